@@ -1,0 +1,92 @@
+# The only door: `make run` serves the site, `make test` shows that it is well.
+# A machine needs python3 (3.11 or newer), pip, make and git; the rest is set up here.
+
+export UV_PYTHON_DOWNLOADS := never
+export UV_COMPILE_BYTECODE := 1
+export UV_NO_PROGRESS := 1
+
+PYTHON   ?= python3
+PORT     ?= 8000
+UV       := .tools/bin/uv
+BIN      := .venv/bin
+SITE     := .venv/.site
+DEV      := .venv/.dev
+SOURCES  := src tests bench
+CATALOGS := $(wildcard src/rembuk/*/locale/*/LC_MESSAGES/django.po)
+
+.PHONY: help run test check fix messages bench lock system docs clean
+
+help:
+	@echo "make run    set up and serve on http://127.0.0.1:$(PORT) with the first talk loaded"
+	@echo "make test   set up and run every check and test"
+	@echo "make check  lint, types, house rules and migrations, without the tests"
+	@echo "make fix    format and mend what can be mended by machine"
+	@echo "make messages  collect the words to translate"
+	@echo "make bench  measure, and write docs/benchmarks.md"
+	@echo "make docs   write the pages of docs/ that are made from the code"
+	@echo "make lock   resolve the dependencies again"
+
+$(UV): requirements/tools.txt
+	$(PYTHON) -m pip install -q --disable-pip-version-check --no-warn-script-location --root-user-action=ignore \
+		--upgrade --require-hashes --target .tools -r requirements/tools.txt
+	@touch $@
+
+$(SITE): $(UV) requirements/site.txt pyproject.toml
+	@test -x $(BIN)/python || $(UV) venv -q --python $(PYTHON) .venv
+	$(UV) pip install -q --require-hashes -r requirements/site.txt
+	$(UV) pip install -q --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): $(SITE) requirements/dev.txt
+	$(UV) pip install -q --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/.catalogs: $(SITE) $(CATALOGS)
+	@for po in $(CATALOGS); do $(BIN)/pybabel -q compile -i $$po -o $${po%.po}.mo || exit 1; done
+	@touch $@
+
+# Chromium for the journeys, PostgreSQL as the second database.
+system:
+	@scripts/system-packages chromium:chromium postgresql:/usr/lib/postgresql/*/bin/initdb
+
+run: .venv/.catalogs
+	@$(BIN)/rembuk serve --port $(PORT) --load data/first-talk.toml
+
+check: $(DEV) .venv/.catalogs
+	$(BIN)/ruff format --check --quiet $(SOURCES)
+	$(BIN)/ruff check --quiet $(SOURCES)
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/rembuk manage makemigrations --check --dry-run --verbosity 0
+
+test: check system
+	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --postgresql -m "not browser"
+
+fix: $(DEV)
+	$(BIN)/ruff check --quiet --fix $(SOURCES)
+	$(BIN)/ruff format --quiet $(SOURCES)
+
+# Collects the words of every room into its catalogue; needs Debian's gettext.
+messages: $(DEV)
+	@scripts/system-packages gettext:xgettext
+	@for room in src/rembuk/*/locale; do \
+		(cd $$room/.. && REMBUK_DATA=$(CURDIR)/var $(CURDIR)/$(BIN)/rembuk manage makemessages \
+			--locale id --no-location --no-obsolete --verbosity 0) || exit 1; done
+
+bench: $(DEV) .venv/.catalogs
+	$(BIN)/python -m bench
+
+docs: $(DEV)
+	$(BIN)/python -m rembuk.web.handbook docs
+
+lock: $(UV)
+	$(UV) pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
+		requirements/tools.in -o requirements/tools.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
+		pyproject.toml requirements/build.in -o requirements/site.txt
+	$(UV) pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
+		--extra dev -c requirements/site.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+
+clean:
+	rm -rf .venv .tools

@@ -1,0 +1,1 @@
+"""The live room: questions, polls, quiz, captions, stream, projector, operator."""

@@ -1,0 +1,1 @@
+"""Rules about bodies and people in plain Python."""

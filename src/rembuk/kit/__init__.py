@@ -1,0 +1,1 @@
+"""Small modules named after a thing; at most eight of them."""

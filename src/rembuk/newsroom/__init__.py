@@ -1,0 +1,1 @@
+"""News: articles in the editors' desk, drafts written from the record, feeds."""

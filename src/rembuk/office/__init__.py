@@ -1,0 +1,1 @@
+"""The review desk over padan, installed in the office zone only."""

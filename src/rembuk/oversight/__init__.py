@@ -1,0 +1,1 @@
+"""Citizens' oversight of each election stage: stages, reports, desk, cadres."""

@@ -1,0 +1,1 @@
+"""Programmes and their talks: rundown, announcement, the day itself, commitments."""

@@ -1,0 +1,1 @@
+"""Rules of programmes and talks in plain Python."""

@@ -1,0 +1,1 @@
+"""What a talk leaves behind: statements, attendance, later recording, transcript and minutes."""

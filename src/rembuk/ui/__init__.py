@@ -1,0 +1,1 @@
+"""Base templates, components, tokens, icons and small scripts. Knows no room."""

@@ -1,0 +1,35 @@
+"""The command `rembuk`: one word a task, each a module of `rembuk.web.commands`."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from rembuk.web.env import Misconfigured
+
+COMMANDS = {
+    "serve": "set up what is missing and serve the site",
+    "manage": "run one of Django's own commands",
+}
+
+
+class Refusal(Exception):
+    """A command cannot do what it was asked. The message is one clear line."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 done, 2 bad input."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(prog="rembuk", description="The platform of joint election talks.")
+    choices = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, summary in COMMANDS.items():
+        choices.add_parser(name, help=summary, add_help=False)
+    chosen, rest = parser.parse_known_args(arguments[:1])[0].command, arguments[1:]
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rembuk.web.settings")
+    module = importlib.import_module(f"rembuk.web.commands.{chosen.replace('-', '_')}")
+    try:
+        return int(module.run(rest))
+    except (Misconfigured, Refusal) as problem:
+        print(f"rembuk {chosen}: {problem}", file=sys.stderr)  # noqa: T201 - a command speaks on the terminal
+        return 2

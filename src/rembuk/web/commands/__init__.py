@@ -1,0 +1,1 @@
+"""The commands of `rembuk`, one module each with a function `run(argv) -> exit code`."""

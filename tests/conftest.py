@@ -1,0 +1,63 @@
+"""The site under test: its own data folder, SQLite in memory or a PostgreSQL of its own, no way out."""
+
+import os
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.postgresql import Cluster
+
+os.environ["REMBUK_DATA"] = tempfile.mkdtemp(prefix="rembuk-test-")
+os.environ["REMBUK_SECRET_KEY"] = "only-for-tests-" * 4
+os.environ["DJANGO_SETTINGS_MODULE"] = "rembuk.web.settings"
+# A browser's driver keeps an event loop in the thread that also reads rows.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+_cluster: Cluster | None = None
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgresql", action="store_true", help="run on a PostgreSQL started for this run")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    global _cluster  # noqa: PLW0603 - one cluster a run, stopped in pytest_unconfigure
+    if config.getoption("--postgresql") and not hasattr(config, "workerinput"):
+        _cluster = Cluster.start()
+        os.environ["REMBUK_DATABASE_URL"] = _cluster.url
+    from django.conf import settings
+
+    # Names with a hash need a collected folder; the test of `serve` collects one, the others do without.
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.WHITENOISE_USE_FINDERS = True
+    settings.WHITENOISE_AUTOREFRESH = True
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _cluster is not None:
+        _cluster.stop()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def only_loopback() -> Iterator[None]:
+    """Close every socket but those of this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in {
+            "127.0.0.1",
+            "::1",
+            "localhost",
+        }:
+            raise PermissionError(f"tests reach nothing but this machine, not {address[0]}")
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[method-assign]
+    yield
+    socket.socket.connect = connect  # type: ignore[method-assign]
