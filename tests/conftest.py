@@ -58,6 +58,6 @@ def only_loopback() -> Iterator[None]:
             raise PermissionError(f"tests reach nothing but this machine, not {address[0]}")
         connect(self, address)
 
-    socket.socket.connect = guarded  # type: ignore[method-assign]
+    socket.socket.connect = guarded  # type: ignore[method-assign, assignment]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]

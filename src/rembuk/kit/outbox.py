@@ -17,6 +17,6 @@ class EmailBackend(BaseEmailBackend):
         for message in email_messages:
             name = uuid.uuid4().hex
             draft = settings.OUTBOX / f".{name}"
-            draft.write_bytes(message.message().as_bytes(linesep="\r\n"))
+            draft.write_bytes(message.message().as_bytes())
             draft.rename(settings.OUTBOX / f"{name}.eml")
         return len(email_messages)

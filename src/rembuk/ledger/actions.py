@@ -31,16 +31,17 @@ def record(kind: str, *, by: str, subject: str, at: datetime, data: Mapping[str,
         raise OutsideTransaction(kind)
     _wait_for_turn()
     last = Entry.objects.order_by("-index").values_list("index", flat=True).first()
+    salt = secrets.token_bytes(32)
     opening = Opening(
         index=0 if last is None else last + 1,
-        salt=secrets.token_bytes(32),
+        salt=salt,
         kind=kind,
         by=by,
         subject=subject,
         at=at.astimezone(UTC),
         data=dict(data or {}),
     )
-    Entry.objects.create(index=opening.index, commitment=merkle.commitment(opening.salt, content_of(opening)))
+    Entry.objects.create(index=opening.index, commitment=merkle.commitment(salt, content_of(opening)))
     opening.save(force_insert=True)
     return opening.index
 

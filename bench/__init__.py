@@ -1,0 +1,1 @@
+"""Measurements, side by side; every figure in docs/benchmarks.md comes from here."""
