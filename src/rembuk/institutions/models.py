@@ -1,6 +1,5 @@
 """Bodies, people, the positions they hold over time, and the accounts that act for a body."""
 
-from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -79,10 +78,6 @@ class Position(models.Model):
 
     class Privacy(Classified):
         public = ("id", "person", "institution", "title", "since", "until")
-
-    def held_on(self, day: date) -> bool:
-        """Say whether the position was held that day."""
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 class AccountManager(BaseUserManager["Account"]):

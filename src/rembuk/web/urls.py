@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 # Indonesian at the plain address, English under /en/.
 urlpatterns += i18n_patterns(
+    path("masuk/", include("allauth.urls")),
     path("", include("rembuk.institutions.urls")),
     path("", include("rembuk.programme.urls")),
     path("", include("rembuk.record.urls")),

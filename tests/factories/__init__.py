@@ -1,0 +1,1 @@
+"""Sample rows for tests, one module a room. Sample people are plainly samples."""
