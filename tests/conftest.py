@@ -31,9 +31,11 @@ def pytest_configure(config: pytest.Config) -> None:
         _cluster = Cluster.start()
         os.environ["REMBUK_DATABASE_URL"] = _cluster.url
     from django.conf import settings
+    from django.test.signals import storages_changed
 
     # Names with a hash need a collected folder; the test of `serve` collects one, the others do without.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    storages_changed(setting="STORAGES")  # a second process may have looked before
     settings.WHITENOISE_USE_FINDERS = True
     settings.WHITENOISE_AUTOREFRESH = True
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
