@@ -1,5 +1,8 @@
 """The words of a talk's life: its states, its modes, and the kinds of things on its rundown."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 
 
@@ -50,3 +53,71 @@ class Promise(StrEnum):
     KEPT = "kept"
     LATE = "late"
     DROPPED = "dropped"
+
+
+NEXT: Mapping[State, frozenset[State]] = {
+    State.DRAFT: frozenset({State.AGREED, State.ANNOUNCED, State.HELD, State.POSTPONED, State.CANCELLED}),
+    State.AGREED: frozenset({State.DRAFT, State.ANNOUNCED, State.HELD, State.POSTPONED, State.CANCELLED}),
+    State.ANNOUNCED: frozenset({State.LIVE, State.HELD, State.POSTPONED, State.CANCELLED}),
+    State.POSTPONED: frozenset({State.ANNOUNCED, State.HELD, State.POSTPONED, State.CANCELLED}),
+    State.CANCELLED: frozenset({State.POSTPONED}),
+    State.LIVE: frozenset({State.HELD}),
+    State.HELD: frozenset({State.PUBLISHED}),
+    State.PUBLISHED: frozenset(),
+}
+"""Which state may follow which."""
+
+UNDO: Mapping[State, State] = {State.LIVE: State.ANNOUNCED, State.HELD: State.LIVE}
+"""Where a button pressed too early leads back to."""
+
+
+class StateRefused(Exception):
+    """A talk in this state cannot go to that one."""
+
+    def __init__(self, current: State, wanted: State) -> None:
+        super().__init__(f"{current} → {wanted}")
+        self.current = current
+        self.wanted = wanted
+
+
+def must_allow(current: State, wanted: State) -> None:
+    """Go on only if one state may follow the other. :raises StateRefused: otherwise."""
+    if wanted not in NEXT[current]:
+        raise StateRefused(current, wanted)
+
+
+class Gap(StrEnum):
+    """What a talk still lacks before it can be announced."""
+
+    TITLE = "title"
+    DATE_PAST = "date past"
+    START = "start"
+    VENUE = "venue"
+    ITEMS = "items"
+    PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is known of a talk before it is announced."""
+
+    title: str
+    date: date
+    starts: time | None
+    mode: Mode
+    venue: str
+    items: int
+    people: int
+
+
+def gaps(plan: Plan, *, today: date) -> list[Gap]:
+    """Return all that the plan lacks, in the order in which one would fill it in; empty when it is ready."""
+    lacking = {
+        Gap.TITLE: not plan.title.strip(),
+        Gap.DATE_PAST: plan.date < today,
+        Gap.START: plan.starts is None,
+        Gap.VENUE: plan.mode is not Mode.ONLINE and not plan.venue.strip(),
+        Gap.ITEMS: plan.items == 0,
+        Gap.PEOPLE: plan.items > 0 and plan.people == 0,
+    }
+    return [gap for gap, lacks in lacking.items() if lacks]

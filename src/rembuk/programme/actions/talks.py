@@ -1,0 +1,268 @@
+"""Planning a talk, announcing it, and the turns its life may take."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext_lazy as _
+
+from rembuk.institutions.models import Institution
+from rembuk.institutions.permits import Actor, Permit
+from rembuk.kit.refusal import Refused
+from rembuk.kit.version import Stale
+from rembuk.programme import queries
+from rembuk.programme.actions import lifecycle
+from rembuk.programme.core.talk import Gap, Mode, State, gaps
+from rembuk.programme.models import Programme, Talk
+
+
+class HostIsNoPartner(Refused):
+    """The host is one of the programme's partners."""
+
+    words = _("The host is one of the programme's partners.")
+    field = "host"
+
+
+class ModeNotAgreed(Refused):
+    """The programme's partners have not agreed on this way to take part."""
+
+    words = _("The programme does not offer this way to take part.")
+    field = "mode"
+
+
+class EndsBeforeItStarts(Refused):
+    """The talk would end before it starts."""
+
+    words = _("The end must be later than the start.")
+    field = "ends"
+
+
+class EndsWithoutStart(Refused):
+    """An end is set and no start."""
+
+    words = _("Fill in the start as well.")
+    field = "starts"
+
+
+class HallHasNoName(Refused):
+    """A talk that people come to needs a venue."""
+
+    words = _("Name the venue, or make the talk an online one.")
+    field = "venue"
+
+
+class DateIsKnown(Refused):
+    """The date has been announced, so it changes only by postponing."""
+
+    words = _("People already know this date. To change it, postpone the talk and say why.")
+    field = "date"
+
+
+class DateNotOver(Refused):
+    """A talk that was held has a date that is not in the future."""
+
+    words = _("A talk that was held cannot have a date in the future.")
+    field = "date"
+
+
+class NewDateMissing(Refused):
+    """A postponed talk gets another date, and not one in the past."""
+
+    words = _("Choose another date, today or later.")
+    field = "date"
+
+
+class ReasonMissing(Refused):
+    """People may read why a talk is postponed or cancelled."""
+
+    words = _("Say why. People will read it on the talk's page.")
+    field = "reason"
+
+
+GAP_WORDS = {
+    Gap.TITLE: _("The title is missing."),
+    Gap.DATE_PAST: _("The date has passed."),
+    Gap.START: _("The start time is missing."),
+    Gap.VENUE: _("The venue is missing."),
+    Gap.ITEMS: _("The rundown has no item yet."),
+    Gap.PEOPLE: _("Nobody is on the rundown yet."),
+}
+
+
+class NotReady(Refused):
+    """Something is still missing before the talk can be announced."""
+
+    def __init__(self, gaps: Sequence[Gap]) -> None:
+        super().__init__(*gaps)
+        self.gaps = gaps
+
+    def __str__(self) -> str:
+        """Name all that is missing."""
+        return " ".join(str(GAP_WORDS[gap]) for gap in self.gaps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkFacts:
+    """What is planned of a talk. Clock times are local to the programme."""
+
+    title: str
+    date: date
+    mode: str
+    host: Institution
+    starts: time | None = None
+    ends: time | None = None
+    venue: str = ""
+    link: str = ""
+    capacity: int | None = None
+    topics: Sequence[str] = ()
+    tags: Sequence[str] = ()
+    byline: str = ""
+    dateline: str = ""
+
+
+@transaction.atomic
+def add_talk(*, by: Actor, programme: Programme, facts: TalkFacts, now: datetime) -> Talk:
+    """Plan the programme's next talk; its number follows the last one's, and none is left out.
+
+    :raises HostIsNoPartner, ModeNotAgreed, EndsBeforeItStarts, EndsWithoutStart, HallHasNoName: as named.
+    """
+    by.must(Permit.PLAN_TALK, at=queries.partner_ids(programme.pk))
+    # Whoever holds the programme's row gives out the next number.
+    programme = Programme.objects.select_for_update().get(pk=programme.pk)
+    _check(programme, facts)
+    last = programme.talks.aggregate(last=Max("number"))["last"] or 0
+    talk = Talk(programme=programme, number=last + 1)
+    _take_over(talk, facts)
+    talk.save(force_insert=True)
+    lifecycle.record(
+        "talk.planned", talk, by=by, now=now, number=talk.number, version=queries.talk_version(talk)
+    )
+    return talk
+
+
+@transaction.atomic
+def edit_talk(*, by: Actor, talk: Talk, facts: TalkFacts, version: str, now: datetime) -> Talk:
+    """Change what is planned of a talk, or correct what stands of one that was held.
+
+    :raises Stale: if it has changed since the actor saw that version.
+    :raises DateIsKnown: if another date is given for a talk whose date people know.
+    :raises DateNotOver: if a talk that was held would get a date in the future.
+    :raises HostIsNoPartner, ModeNotAgreed, EndsBeforeItStarts, EndsWithoutStart, HallHasNoName: as named.
+    """
+    current = lifecycle.opened(talk, by=by, permit=Permit.PLAN_TALK)
+    if queries.talk_version(current) != version:
+        raise Stale
+    _check(current.programme, facts)
+    _check_date(current, facts.date, today=lifecycle.today(current, now))
+    _take_over(current, facts)
+    current.save(update_fields=[name.removesuffix("_id") for name in queries.TALK_FACTS])
+    lifecycle.record("talk.edited", current, by=by, now=now, version=queries.talk_version(current))
+    return current
+
+
+@transaction.atomic
+def announce(*, by: Actor, talk: Talk, now: datetime) -> Talk:
+    """Show the talk to the public.
+
+    :raises NotReady: naming all that is missing. :raises NotNow: by the talk's state.
+    """
+    current = lifecycle.opened(talk, by=by, permit=Permit.ANNOUNCE_TALK)
+    lifecycle.allow(current, State.ANNOUNCED)
+    lacking = gaps(queries.plan_of(current), today=lifecycle.today(current, now))
+    if lacking:
+        raise NotReady(lacking)
+    lifecycle.move(current, State.ANNOUNCED)
+    lifecycle.record("talk.announced", current, by=by, now=now, version=queries.talk_version(current))
+    return current
+
+
+@transaction.atomic
+def postpone(*, by: Actor, talk: Talk, date: date, reason: str, now: datetime) -> Talk:
+    """Give a talk another date, with a reason people can read; announcing it again confirms the new date.
+
+    :raises NewDateMissing: if the date is the old one or has passed.
+    :raises ReasonMissing: if no reason is given. :raises NotNow: by its state.
+    """
+    current = lifecycle.opened(talk, by=by, permit=Permit.ANNOUNCE_TALK)
+    lifecycle.allow(current, State.POSTPONED)
+    if date == current.date or date < lifecycle.today(current, now):
+        raise NewDateMissing
+    if not reason.strip():
+        raise ReasonMissing
+    was = current.date
+    lifecycle.move(current, State.POSTPONED, date=date, postponed_from=was, reason=reason.strip())
+    lifecycle.record("talk.postponed", current, by=by, now=now, was=was.isoformat(), date=date.isoformat())
+    return current
+
+
+@transaction.atomic
+def cancel(*, by: Actor, talk: Talk, reason: str, now: datetime) -> Talk:
+    """Cancel a talk; its page stays, with the reason.
+
+    :raises ReasonMissing: if no reason is given. :raises NotNow: by the talk's state.
+    """
+    current = lifecycle.opened(talk, by=by, permit=Permit.ANNOUNCE_TALK)
+    lifecycle.allow(current, State.CANCELLED)
+    if not reason.strip():
+        raise ReasonMissing
+    lifecycle.move(current, State.CANCELLED, reason=reason.strip())
+    lifecycle.record("talk.cancelled", current, by=by, now=now)
+    return current
+
+
+@transaction.atomic
+def hold_afterwards(*, by: Actor, talk: Talk, now: datetime) -> Talk:
+    """Say that a talk was held without this platform's clock, so that its record can be entered.
+
+    :raises DateNotOver: if its date is in the future. :raises NotNow: by its state.
+    """
+    current = lifecycle.opened(talk, by=by, permit=Permit.KEEP_RECORD)
+    if State(current.state) is State.LIVE:
+        raise lifecycle.NotNow(State.LIVE)
+    if current.date > lifecycle.today(current, now):
+        raise DateNotOver
+    lifecycle.move(current, State.HELD)
+    lifecycle.record("talk.held", current, by=by, now=now, afterwards=True)
+    return current
+
+
+@transaction.atomic
+def publish_talk(*, by: Actor, talk: Talk, now: datetime) -> Talk:
+    """Say that the talk's record has been published as news. :raises NotNow: unless it was held."""
+    current = lifecycle.opened(talk, by=by, permit=Permit.PUBLISH_NEWS)
+    lifecycle.move(current, State.PUBLISHED)
+    lifecycle.record("talk.published", current, by=by, now=now)
+    return current
+
+
+def _check(programme: Programme, facts: TalkFacts) -> None:
+    if facts.host.pk not in queries.partner_ids(programme.pk):
+        raise HostIsNoPartner
+    if facts.mode not in programme.modes:
+        raise ModeNotAgreed
+    if facts.ends is not None and facts.starts is None:
+        raise EndsWithoutStart
+    if facts.starts is not None and facts.ends is not None and facts.ends <= facts.starts:
+        raise EndsBeforeItStarts
+    if facts.mode != Mode.ONLINE.value and not facts.venue.strip():
+        raise HallHasNoName
+
+
+def _check_date(talk: Talk, date: date, *, today: date) -> None:
+    if date == talk.date:
+        return
+    state = State(talk.state)
+    if state is State.HELD:
+        if date > today:
+            raise DateNotOver
+    elif state not in {State.DRAFT, State.AGREED}:
+        raise DateIsKnown
+
+
+def _take_over(talk: Talk, facts: TalkFacts) -> None:
+    for field in fields(facts):
+        setattr(talk, field.name, getattr(facts, field.name))
+    talk.topics = list(facts.topics)
+    talk.tags = list(facts.tags)

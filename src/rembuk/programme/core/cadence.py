@@ -1,0 +1,73 @@
+"""The rhythm of a programme: a recurrence rule of RFC 5545, by whole days."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, time
+
+from dateutil.rrule import rrulestr
+
+_PART = re.compile(r"([A-Z]+)=([A-Z0-9,+-]+)")
+_PARTS = frozenset({"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"})
+_FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+
+# The calendar repeats itself, weekdays included, every 400 years, and dateutil gives up at the year 9999.
+# Asked from 19 such turns later, it searches four centuries and not eighty for a day that never comes.
+_TURNS = 19 * 400
+
+
+class UnreadableRule(Exception):
+    """The text is not a recurrence rule by days, weeks, months or years."""
+
+
+class NeverHappens(Exception):
+    """The rule is readable, and no day ever fits it."""
+
+
+def check(rule: str, *, since: date) -> None:
+    """Accept a rule that names at least one day from `since` on.
+
+    :raises UnreadableRule: if it cannot be read.
+    :raises NeverHappens: if it can, but no day fits.
+    """
+    if next(days(rule, since=since), None) is None:
+        raise NeverHappens(rule)
+
+
+def next_day(rule: str, *, since: date, after: date) -> date | None:
+    """Return the first day of the rule after a day, or None. :raises UnreadableRule: if it cannot be read."""
+    return next((day for day in days(rule, since=since) if day > after), None)
+
+
+def days(rule: str, *, since: date) -> Iterator[date]:
+    """Yield the days of the rule in order, counted from one. :raises UnreadableRule: if it cannot be read."""
+    parts = _parts_of(rule)
+    start = datetime.combine(since.replace(year=since.year + _TURNS), time.min)
+    try:
+        until = _day_of(parts.pop("UNTIL", ""))
+        for moment in rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=start):
+            day = moment.date().replace(year=moment.year - _TURNS)
+            if until is not None and day > until:
+                return
+            yield day
+    except (ValueError, TypeError, IndexError, KeyError) as problem:
+        raise UnreadableRule(rule) from problem
+
+
+def _parts_of(rule: str) -> dict[str, str]:
+    found = [_PART.fullmatch(part) for part in rule[:200].split(";")]
+    parts = {part[1]: part[2] for part in found if part is not None}
+    whole = len(rule) <= 200 and len(parts) == len(found) and parts.keys() <= _PARTS
+    if not (
+        whole
+        and parts.get("FREQ") in _FREQUENCIES
+        and re.fullmatch(r"[1-9][0-9]{0,2}", parts.get("INTERVAL", "1"))
+        and re.fullmatch(r"[1-9][0-9]{0,3}", parts.get("COUNT", "1"))
+        and not {"COUNT", "UNTIL"} <= parts.keys()
+    ):
+        raise UnreadableRule(rule)
+    return parts
+
+
+def _day_of(until: str) -> date | None:
+    # The end may carry an hour in UTC; by whole days only its date counts.
+    return datetime.strptime(until[:8], "%Y%m%d").date() if until else None  # noqa: DTZ007 - a day has no zone
