@@ -116,10 +116,8 @@ def count_attendance(
     attendance, _created = Attendance.objects.update_or_create(
         talk=current, defaults={"hall": hall, "online": online}
     )
-    subject = f"programme.talk:{current.pk}"
-    ledger.record(
-        "attendance.counted", by=by.name, subject=subject, at=now, data={"hall": hall, "online": online}
-    )
+    data = {"hall": hall, "online": online}
+    ledger.record("attendance.counted", by=by.name, subject=f"programme.talk:{current.pk}", at=now, data=data)
     return attendance
 
 
