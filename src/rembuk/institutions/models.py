@@ -22,6 +22,19 @@ class Kind(models.TextChoices):
     OTHER = "other", _("Other body")
 
 
+class RoleChoice(models.TextChoices):
+    """`Role`, with the words people read."""
+
+    ADMIN = Role.ADMIN.value, _("Administrator")
+    SECRETARIAT = Role.SECRETARIAT.value, _("Secretariat")
+    PUBLIC_RELATIONS = Role.PUBLIC_RELATIONS.value, _("Public relations")
+    OPERATOR = Role.OPERATOR.value, _("Operator")
+    MODERATOR = Role.MODERATOR.value, _("Moderator")
+    LIST_OFFICER = Role.LIST_OFFICER.value, _("Voter list officer")
+    OVERSIGHT_OFFICER = Role.OVERSIGHT_OFFICER.value, _("Oversight officer")
+    OBSERVER = Role.OBSERVER.value, _("Observer")
+
+
 class Institution(models.Model):
     """A body: a partner of a programme, or one that a speaker comes from."""
 
@@ -80,6 +93,13 @@ class Position(models.Model):
         public = ("id", "person", "institution", "title", "since", "until")
 
 
+class Language(models.TextChoices):
+    """A language of the screens, called by its own name."""
+
+    ID = "id", "Bahasa Indonesia"
+    EN = "en", "English"
+
+
 class AccountManager(BaseUserManager["Account"]):
     """Finds accounts by their e-mail, whatever its capitals."""
 
@@ -91,9 +111,10 @@ class AccountManager(BaseUserManager["Account"]):
 class Account(AbstractBaseUser, PermissionsMixin):
     """Someone who signs in to act for a body. There is no password: a code, a passkey or TOTP."""
 
+    password = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=200)
-    language = models.CharField(_("language"), max_length=2, default="id")
+    language = models.CharField(_("language"), max_length=2, choices=Language.choices, default=Language.ID)
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField()
 
@@ -118,11 +139,14 @@ class Account(AbstractBaseUser, PermissionsMixin):
             "user_permissions",
         )
         personal = ("email", "name")
-        secret = ("password",)
 
     def __str__(self) -> str:
         """Name the account as colleagues know it."""
         return self.name
+
+    def has_usable_password(self) -> bool:
+        """Say no: whoever asks must offer another way to sign in."""
+        return False
 
     def get_full_name(self) -> str:
         """Return the name, as Wagtail asks for it."""
@@ -134,7 +158,7 @@ class Membership(models.Model):
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="memberships")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="memberships")
-    role = models.CharField(max_length=24, choices=[(role.value, role.value) for role in Role])
+    role = models.CharField(max_length=24, choices=RoleChoice.choices)
 
     class Meta:
         constraints: ClassVar = [

@@ -42,12 +42,11 @@ class Migration(migrations.Migration):
             name='Account',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
                 ('email', models.EmailField(max_length=254, unique=True, verbose_name='e-mail')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('language', models.CharField(default='id', max_length=2, verbose_name='language')),
+                ('language', models.CharField(choices=[('id', 'Bahasa Indonesia'), ('en', 'English')], default='id', max_length=2, verbose_name='language')),
                 ('is_active', models.BooleanField(default=True)),
                 ('joined_at', models.DateTimeField()),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
@@ -61,7 +60,7 @@ class Migration(migrations.Migration):
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('admin', 'admin'), ('secretariat', 'secretariat'), ('public_relations', 'public_relations'), ('operator', 'operator'), ('moderator', 'moderator'), ('list_officer', 'list_officer'), ('oversight_officer', 'oversight_officer'), ('observer', 'observer')], max_length=24)),
+                ('role', models.CharField(choices=[('admin', 'Administrator'), ('secretariat', 'Secretariat'), ('public_relations', 'Public relations'), ('operator', 'Operator'), ('moderator', 'Moderator'), ('list_officer', 'Voter list officer'), ('oversight_officer', 'Oversight officer'), ('observer', 'Observer')], max_length=24)),
                 ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('institution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='institutions.institution')),
             ],
