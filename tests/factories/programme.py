@@ -7,6 +7,7 @@ from rembuk.institutions.models import Institution, Person, Position
 from rembuk.institutions.permits import Actor, Role
 from rembuk.programme.core.talk import ItemKind, Mode, Promise, State
 from rembuk.programme.models import Appearance, Commitment, Item, Partner, Programme, Talk
+from tests.factories import institutions
 
 BODIES = {
     "bawaslu-kab": ("Bawaslu Kabupaten Contoh", "bawaslu"),
@@ -130,14 +131,9 @@ def commitment(of: Talk, **changes: Any) -> Commitment:
     )
 
 
-def actor(role: Role = Role.SECRETARIAT, *, at: Institution | None = None) -> Actor:
-    """Return someone who has a role at a body, by default at the first talk's host."""
-    return Actor(name="account:1", roles={(at or body("kpu-kota")).pk: frozenset({role})})
-
-
-def outsider() -> Actor:
-    """Return someone with every role at a body that is no partner."""
-    return Actor(name="account:99", roles={body("badan-luar").pk: frozenset(Role)})
+def officer(role: Role = Role.SECRETARIAT, *, at: Institution | None = None) -> Actor:
+    """Return someone with a role at a partner, by default the first talk's host."""
+    return institutions.actor(role, at=at or body("kpu-kota"))
 
 
 def _kind(place: int, items: int) -> ItemKind:
