@@ -6,12 +6,17 @@ import os
 import sys
 from collections.abc import Sequence
 
+import django
+
 from rembuk.web.env import Misconfigured
 
 COMMANDS = {
-    "serve": "set up what is missing and serve the site",
+    "load": "load programmes from their files",
+    "dump": "print a programme as its file",
     "manage": "run one of Django's own commands",
 }
+# These start without Django: one only supervises, the other hands over to Django's own start.
+BARE = frozenset({"serve", "manage"})
 
 
 class Refusal(Exception):
@@ -25,11 +30,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     choices = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         choices.add_parser(name, help=summary, add_help=False)
-    chosen, rest = parser.parse_known_args(arguments[:1])[0].command, arguments[1:]
+    chosen, rest = parser.parse_args(arguments[:1]).command, arguments[1:]
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rembuk.web.settings")
-    module = importlib.import_module(f"rembuk.web.commands.{chosen.replace('-', '_')}")
     try:
+        if chosen not in BARE:
+            django.setup()
+        module = importlib.import_module(f"rembuk.web.commands.{chosen.replace('-', '_')}")
         return int(module.run(rest))
     except (Misconfigured, Refusal) as problem:
-        print(f"rembuk {chosen}: {problem}", file=sys.stderr)  # noqa: T201 - a command speaks on the terminal
+        sys.stderr.write(f"rembuk {chosen}: {problem}\n")
         return 2

@@ -1,0 +1,1 @@
+"""The file format of a programme: its records, reading, checking and writing them. See docs/format.md."""

@@ -1,0 +1,21 @@
+import tomllib
+
+import pytest
+
+from rembuk.web.cli import main
+from tests.web.commands.test_load import FIRST_TALK
+
+pytestmark = pytest.mark.django_db
+
+
+def test_dump_gives_back_what_was_loaded(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["load", str(FIRST_TALK)])
+    capsys.readouterr()
+
+    assert main(["dump", "kpu-bawaslu-talk"]) == 0
+    assert tomllib.loads(capsys.readouterr().out) == tomllib.loads(FIRST_TALK.read_text(encoding="utf-8"))
+
+
+def test_a_programme_that_is_not_there_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["dump", "kpu"]) == 2
+    assert capsys.readouterr().err == "rembuk dump: no programme “kpu”. There is: none yet.\n"
