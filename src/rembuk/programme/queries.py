@@ -1,7 +1,11 @@
 """What is read of programmes, talks and rundowns."""
 
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
 from rembuk.kit.version import version_of
-from rembuk.programme.core.talk import Mode, Plan
+from rembuk.programme.core.talk import PUBLIC, Mode, Plan
 from rembuk.programme.models import Appearance, Commitment, Item, Partner, Programme, Talk
 
 PROGRAMME_FACTS = ("slug", "name", "purpose", "formulated_on", "cadence", "timezone", "modes", "open_to_others")
@@ -11,6 +15,21 @@ TALK_FACTS = (
 )  # fmt: skip
 ITEM_FACTS = ("kind", "title", "minutes", "moderator_id", "points")
 COMMITMENT_FACTS = ("person_id", "institution_id", "text", "at", "due", "state", "note")
+
+
+class Series(NamedTuple):
+    """A programme as a menu needs it."""
+
+    slug: str
+    name: str
+
+
+def series_with_partners() -> dict[Series, list[str]]:
+    """Return every programme with the names of its partner bodies. One query."""
+    found: dict[Series, list[str]] = {}
+    for slug, name, body in Programme.objects.values_list("slug", "name", "partners__name"):
+        found.setdefault(Series(slug, name), []).extend([body] if body else [])
+    return found
 
 
 def partner_ids(programme: int) -> list[int]:
@@ -51,3 +70,8 @@ def plan_of(talk: Talk) -> Plan:
         items=talk.items.count(),
         people=Appearance.objects.filter(item__talk=talk).count(),
     )
+
+
+def public_talks() -> QuerySet[Talk]:
+    """Return the talks that the public may see."""
+    return Talk.objects.filter(state__in=[state.value for state in PUBLIC])

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from rembuk.ui import stylesheet
 from rembuk.web import env
 
 CONFIG = env.read(os.environ)
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "rembuk.ui.first_visit.VaryByVisit",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -90,6 +92,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "rembuk.ui.rendering.FormRenderer"
 
 DATABASES = {"default": {**CONFIG.database, "CONN_MAX_AGE": None}}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -119,6 +123,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Whatever bears twelve digits of its content's hash in its name never changes.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\."
 
 DEFAULT_FROM_EMAIL = CONFIG.mail_from
 if CONFIG.mail:
@@ -138,6 +144,23 @@ SECURE_HSTS_SECONDS = 31_536_000 if _SECURE else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+
+# A page may use what the site itself serves, and the one style sheet inside it that bears the right hash.
+CONTENT_SECURITY_POLICY = {
+    # Wagtail's own pages carry inline scripts.
+    "EXCLUDE_URL_PREFIXES": ("/redaksi/",),
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "style-src": ["'self'", *stylesheet.SOURCES],
+        "script-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    },
+}
 
 WAGTAIL_SITE_NAME = "Rembuk"
 WAGTAILADMIN_BASE_URL = SITE_URL

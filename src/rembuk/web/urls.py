@@ -4,6 +4,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from rembuk.web import home
+
 # One address for every language.
 urlpatterns: list[URLPattern | URLResolver] = [
     path("redaksi/", include(wagtailadmin_urls)),
@@ -11,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 # Indonesian at the plain address, English under /en/.
 urlpatterns += i18n_patterns(
+    path("", home.home, name="home"),
     path("masuk/", include("allauth.urls")),
     path("", include("rembuk.institutions.urls")),
     path("", include("rembuk.programme.urls")),

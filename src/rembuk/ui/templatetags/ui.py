@@ -1,0 +1,98 @@
+"""The components that are smaller than a template: icon, date box, dates in words."""
+
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.template.context import Context
+from django.templatetags.static import static
+from django.utils.formats import date_format
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
+
+from rembuk.ui import stylesheet
+from rembuk.ui.icons import ICONS
+
+register = template.Library()
+
+_SVG = {
+    name: SafeString(f'<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{d}</svg>')
+    for name, d in ICONS.items()
+}
+_STYLE = SafeString(f"<style>{stylesheet.SHEET}</style>")
+_FONT = SafeString(f"<style>{stylesheet.FONT_FACE}</style>")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon, hidden from whoever listens: words stand beside it. :raises KeyError: if unknown."""
+    return _SVG[name]
+
+
+@register.simple_tag(takes_context=True)
+def style(context: Context) -> SafeString:
+    """Give the page its style sheet: inside it on a first visit, as the cached file afterwards."""
+    headers = context["request"].headers if "request" in context else {}
+    address = static(stylesheet.FILE)
+    font = "" if headers.get("Save-Data") == "on" else _FONT
+    if headers.get("Sec-Fetch-Site") == "same-origin":
+        return format_html('<link rel="stylesheet" href="{}">{}', address, font)
+    later = '{}{}<link rel="prefetch" as="style" href="{}" fetchpriority="low">'
+    return format_html(later, _STYLE, font, address)
+
+
+@register.simple_tag
+def date_box(day: date) -> SafeString:
+    """Draw a day as a box with its month; the words beside it say the date, so it is hidden from listeners."""
+    return format_html(
+        '<span class="box date" aria-hidden="true">{:02}<small>{}</small></span>',
+        day.day,
+        date_format(day, "M"),
+    )
+
+
+@register.filter
+def day(value: date) -> str:
+    """Write a day in full: Kamis, 26 November 2026."""
+    return date_format(value, "l, j F Y")
+
+
+@register.filter
+def short_day(value: date) -> str:
+    """Write a day without its weekday: 26 November 2026."""
+    return date_format(value, "j F Y")
+
+
+@register.filter
+def clock(value: time | datetime) -> str:
+    """Write an hour: 13.30 in Indonesian, 13:30 in English."""
+    return value.strftime("%H.%M" if (get_language() or "id").startswith("id") else "%H:%M")
+
+
+@register.filter
+def zone(value: date, name: str) -> str:
+    """Name the time zone as people say it that day: WIB, WITA, WIT."""
+    return datetime.combine(value, time(12), ZoneInfo(name)).tzname() or name
+
+
+@register.filter
+def initials(name: str) -> str:
+    """Shorten a person's name, without the titles after its comma, to at most two letters."""
+    bare = name.split(",", maxsplit=1)[0]
+    words = [word for word in bare.split() if word[0].isalpha() and not word.endswith(".")]
+    chosen = words[:1] + words[1:][-1:]
+    return "".join(word[0].upper() for word in chosen)
+
+
+@register.filter
+def listed(names: list[Any]) -> SafeString:
+    """Join names as a sentence does: A, B, dan C."""
+    said = [conditional_escape(name) for name in names]
+    if len(said) < 2:
+        return SafeString("".join(said))
+    if len(said) == 2:
+        return format_html("{} {} {}", said[0], pgettext("between two names", "and"), said[1])
+    last_and = pgettext("before the last name of a list", "and")
+    return format_html("{}, {} {}", SafeString(", ".join(said[:-1])), last_and, said[-1])
