@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rembuk.programme.core.cadence import NeverHappens, UnreadableRule, check, days, next_day
+from rembuk.programme.core.cadence import NeverHappens, UnreadableRule, check, days, next_day, words
 
 FIRST = date(2021, 6, 30)
 PARTS = ["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"]
@@ -115,3 +115,23 @@ def test_a_weekly_rule_is_plain_arithmetic(interval: int, since: date) -> None:
     found = list(islice(days(f"FREQ=WEEKLY;INTERVAL={interval}", since=since), 4))
 
     assert found == [since + timedelta(weeks=interval * turn) for turn in range(4)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "indonesian", "english"),
+    [
+        ("FREQ=WEEKLY;INTERVAL=2", "setiap dua minggu", "every two weeks"),
+        ("FREQ=WEEKLY", "setiap minggu", "every week"),
+        ("FREQ=MONTHLY;INTERVAL=12;WKST=MO", "setiap 12 bulan", "every 12 months"),
+        ("FREQ=MONTHLY;INTERVAL=10", "setiap sepuluh bulan", "every ten months"),
+    ],
+)
+def test_a_plain_rule_is_said_in_words(rule: str, indonesian: str, english: str) -> None:
+    assert (words(rule, "id"), words(rule, "en")) == (indonesian, english)
+
+
+@pytest.mark.parametrize(
+    "rule", ["", "every two weeks", "FREQ=MONTHLY;BYDAY=1TH", "FREQ=DAILY", "FREQ=WEEKLY;COUNT=2"]
+)
+def test_a_rule_that_says_more_is_left_unsaid(rule: str) -> None:
+    assert words(rule, "id") is None

@@ -14,6 +14,16 @@ _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 # Asked from 19 such turns later, it searches four centuries and not eighty for a day that never comes.
 _TURNS = 19 * 400
 
+# Each language's words for a rule: every one of them, every so many of them, and the numbers people write out.
+_UNITS = {
+    "id": {"WEEKLY": ("setiap minggu", "setiap {} minggu"), "MONTHLY": ("setiap bulan", "setiap {} bulan")},
+    "en": {"WEEKLY": ("every week", "every {} weeks"), "MONTHLY": ("every month", "every {} months")},
+}
+_NUMBERS = {
+    "id": ("dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"),
+    "en": ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
+
 
 class UnreadableRule(Exception):
     """The text is not a recurrence rule by days, weeks, months or years."""
@@ -51,6 +61,23 @@ def days(rule: str, *, since: date) -> Iterator[date]:
             yield day
     except (ValueError, TypeError, IndexError, KeyError) as problem:
         raise UnreadableRule(rule) from problem
+
+
+def words(rule: str, language: str) -> str | None:
+    """Say a plain weekly or monthly rule in Indonesian ("id") or English ("en"): "setiap dua minggu".
+
+    None for a rule that also names days or an end, or cannot be read: better nothing than half of it.
+    """
+    try:
+        parts = _parts_of(rule)
+    except UnreadableRule:
+        return None
+    units = _UNITS[language].get(parts["FREQ"])
+    if units is None or not parts.keys() <= {"FREQ", "INTERVAL", "WKST"}:
+        return None
+    every = int(parts.get("INTERVAL", "1"))
+    one, many = units
+    return one if every == 1 else many.format(_NUMBERS[language][every - 2] if every <= 10 else every)
 
 
 def _parts_of(rule: str) -> dict[str, str]:
