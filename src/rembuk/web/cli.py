@@ -13,6 +13,7 @@ from rembuk.web.env import Misconfigured
 COMMANDS = {
     "load": "load programmes from their files",
     "dump": "print a programme as its file",
+    "draft": "print the article that a talk gives",
     "manage": "run one of Django's own commands",
 }
 # These start without Django: one only supervises, the other hands over to Django's own start.

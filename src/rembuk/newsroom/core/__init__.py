@@ -1,0 +1,1 @@
+"""The draft of an article: templates of facts in plain Python."""

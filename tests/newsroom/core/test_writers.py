@@ -1,0 +1,226 @@
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from rembuk.institutions.core.positions import position_on
+from rembuk.newsroom.core import facts as told
+from rembuk.newsroom.core.draft import Draft
+from rembuk.newsroom.core.english import MODE_NAMES
+from rembuk.newsroom.core.indonesian import MODES
+from rembuk.newsroom.core.writers import write
+from rembuk.programme.core.talk import ItemKind, Mode
+from rembuk.programme.core.talkfile.document import COMMITMENT, Document, TalkPart
+from rembuk.programme.core.talkfile.reading import read
+from tests.programme.core.talkfile.documents import documents
+from tests.programme.core.talkfile.test_reading import FIRST_TALK, TODAY
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+SECOND_TALK = (DATA / "second-talk.toml").read_text(encoding="utf-8")
+SAME = (
+    "number", "title", "date", "starts", "ends", "venue", "link", "topics", "tags", "byline", "dateline",
+    "postponed_from", "reason", "hall", "online",
+)  # fmt: skip
+
+
+def facts_in(document: Document, part: TalkPart) -> told.TalkFacts:
+    """The facts of a talk straight from its file, without a database."""
+    bodies = {body.key: body.name for body in document.institutions}
+    people = {person.key: person for person in document.people}
+
+    def speaker(key: str) -> told.Speaker:
+        position = position_on(people[key].positions, part.date)
+        return told.Speaker(name=people[key].name, title=position.title if position else "")
+
+    series = document.programme
+    return told.TalkFacts(
+        programme=told.ProgrammeFacts(
+            name=series.name,
+            purpose=series.purpose,
+            partners=tuple(bodies[key] for key in series.partners),
+            formulated_on=series.formulated_on,
+            cadence=series.cadence,
+            modes=tuple(Mode(mode) for mode in series.modes),
+            open_to_others=series.open_to_others,
+        ),
+        **{name: getattr(part, name) for name in SAME},
+        mode=Mode(part.mode),
+        host=bodies[part.host],
+        has_happened=True,
+        zone="WIB",
+        items=tuple(
+            told.ItemFacts(
+                kind=ItemKind(item.kind),
+                title=item.title,
+                moderator=speaker(item.moderator) if item.moderator else None,
+                people=tuple(speaker(key) for key in item.people),
+                points=item.points,
+            )
+            for item in part.rundown
+        ),
+        statements=tuple(
+            told.StatementFacts(kind=said.kind, speaker=speaker(said.person), text=said.text)
+            for said in part.statements
+            if said.kind != COMMITMENT
+        ),
+        commitments=tuple(
+            told.CommitmentFacts(
+                speaker=speaker(said.person), institution=bodies[said.institution], text=said.text, due=said.due
+            )
+            for said in part.statements
+            if said.kind == COMMITMENT
+        ),
+    )
+
+
+def draft(source: str, language: str) -> Draft:
+    document = read(source, today=TODAY)
+    return write(facts_in(document, document.talks[0]), language)
+
+
+FACTS = {
+    "id": [
+        "memaksimalkan sosialisasi pendidikan pemilih bagi masyarakat",
+        "15 Juni 2021",
+        "setiap dua minggu sekali",
+        "tatap muka (luring), daring, dan hibrida",
+        "Rabu (30/6/2021)",
+        "Ketua KPU Kota Probolinggo Ahmad Hudri menyampaikan bahwa program ini berawal",
+        "Dalam pernyataan penutup, Ketua Bawaslu Kota Probolinggo Azam Fikri menyampaikan bahwa partisipasi",
+        "dipandu oleh Radfan Faisal (Anggota KPU Kota Probolinggo)",
+        "KPU Kota Probolinggo menjadi tuan rumah",
+        "kiat setiap lembaga untuk mendapatkan data daftar pemilih yang akurat dan mutakhir",
+        "meningkatkan partisipasi masyarakat menyongsong Pemilu dan Pemilihan Serentak 2024",
+        "Narasumber dari luar keempat lembaga juga diundang",
+    ],
+    "en": [
+        "Memaksimalkan sosialisasi pendidikan pemilih bagi masyarakat",
+        "15 June 2021",
+        "every two weeks",
+        "in person, online, or hybrid",
+        "Wednesday, 30 June 2021",
+        "Ahmad Hudri (Ketua KPU Kota Probolinggo) stated: “Program ini berawal",
+        "Azam Fikri (Ketua Bawaslu Kota Probolinggo) closed with this statement: “Partisipasi bukan",
+        "moderated by Radfan Faisal (Anggota KPU Kota Probolinggo)",
+        "KPU Kota Probolinggo was the host",
+        "Kiat setiap lembaga untuk mendapatkan data daftar pemilih yang akurat dan mutakhir",
+        "Meningkatkan partisipasi masyarakat menyongsong Pemilu dan Pemilihan Serentak 2024",
+        "Speakers from outside the four bodies are invited",
+    ],
+}
+IN_BOTH = [
+    "KPU-Bawaslu Talk",
+    "PROBOLINGGO, KPU Kota Probolinggo – ",
+    "(IRA/Humas)",
+    "Umum",
+    "Aula KPU Kota Probolinggo",
+    "KPU Kota Probolinggo, KPU Kabupaten Probolinggo, Bawaslu Kota Probolinggo, ",
+    " Bawaslu Kabupaten Probolinggo.",
+    "Daftar pemilih berkelanjutan dan program partisipatif masyarakat",
+    "“Daftar pemilih berkelanjutan”",
+    "“Program partisipatif masyarakat”",
+    "Ahmad Hudri (Ketua KPU Kota Probolinggo)",
+    "Lukman Hakim (Ketua KPU Kabupaten Probolinggo)",
+    "Azam Fikri (Ketua Bawaslu Kota Probolinggo)",
+    "Fathul Qorib (Ketua Bawaslu Kabupaten Probolinggo)",
+    "Imam Sucahyo (Dekan FISIP Universitas Panca Marga Probolinggo)",
+    "secara tatap muka, daring, maupun hibrida",
+    "menghitung kehadiran di TPS; masyarakat ikut memastikan setiap tahapan berjalan sesuai aturan",
+    "tanpa intimidasi, agar pemilu demokratis, berkualitas, dan berintegritas",
+]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_article_of_the_first_talk_holds_every_fact_of_its_file(language: str) -> None:
+    text = draft(FIRST_TALK, language).text()
+
+    assert [fact for fact in FACTS[language] + IN_BOTH if fact not in text] == []
+
+
+# What the calendar says of a date, and what opens a sentence or stands for a mode of the file.
+WORDS = {
+    "Rabu",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "Januari",
+    "Wednesday",
+    "June",
+    "July",
+    "August",
+    "January",
+    "WIB",
+    "Edition",
+}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("source", [FIRST_TALK, SECOND_TALK], ids=["first", "second"])
+def test_the_article_holds_no_number_and_no_name_that_the_file_does_not(source: str, language: str) -> None:
+    text = draft(source, language).text()
+    known = set(re.findall(r"\w+", " ".join(strings_in(tomllib.loads(source))))) | WORDS
+    # A word that opens a sentence, a paragraph or a quotation has its capital from there.
+    names = set(re.findall(r"(?<![.:–”] )(?<![\n“(])\b[A-Z]\w+", text))
+
+    assert {number for number in re.findall(r"\d+", text) if number not in known} == set()
+    assert names - known == set()
+
+
+def strings_in(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [text for member in value.values() for text in strings_in(member)]
+    if isinstance(value, list):
+        return [text for member in value for text in strings_in(member)]
+    text = f"{value:,}" if isinstance(value, int) else str(value)
+    # A date is printed by its parts, without the leading zero.
+    return [text, *(part.lstrip("0") for part in re.findall(r"\d+", text))]
+
+
+def test_a_number_that_was_made_up_would_be_found() -> None:
+    known = set(re.findall(r"\w+", " ".join(strings_in(tomllib.loads(FIRST_TALK)))))
+
+    assert {"2021", "30", "6", "15", "1"} <= known
+    assert {"45", "2022", "Jakarta2", "Surabaya"} & known == set()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_article_of_the_hard_talk_reads_as_it_was_approved(language: str) -> None:
+    approved = (DATA / f"second-talk.{language}.txt").read_text(encoding="utf-8")
+
+    assert draft(SECOND_TALK, language).text() == approved
+
+
+def test_the_title_of_the_day_is_printed_and_not_the_one_before() -> None:
+    text = draft(SECOND_TALK, "id").text()
+
+    assert "Ketua KPU Kabupaten Contoh Dr. H. Contoh Sampel, S.H., M.Si. berkomitmen" in text
+    assert "Anggota KPU Kabupaten Contoh" not in text
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_sentence_names_its_sources(language: str) -> None:
+    sentences = [sentence for paragraph in draft(SECOND_TALK, language).paragraphs for sentence in paragraph]
+
+    assert [sentence.text for sentence in sentences if not sentence.sources] == []
+    assert sentences[0].sources == (
+        "programme.name",
+        "talks[2].number",
+        "talks[2].mode",
+        "talks[2].date",
+        "talks[2].title",
+        "talks[2].starts",
+    )
+
+
+@given(documents())
+def test_any_talk_has_an_article_with_its_facts(document: Document) -> None:
+    for part in document.talks:
+        facts = facts_in(document, part)
+        for language, modes in (("id", MODES), ("en", MODE_NAMES)):
+            text = write(facts, language).text()
+            expected = [part.title, part.byline, part.venue, part.link, modes[facts.mode], facts.programme.name]
+
+            assert [fact for fact in expected if fact not in text] == []
