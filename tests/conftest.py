@@ -63,3 +63,13 @@ def only_loopback() -> Iterator[None]:
     socket.socket.connect = guarded  # type: ignore[method-assign, assignment]
     yield
     socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True)
+def own_language() -> Iterator[None]:
+    """Begin each test in the site's own language, whatever page was asked for last."""
+    from django.utils import translation
+
+    translation.deactivate()
+    yield
+    translation.deactivate()

@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Prefetch, Q, QuerySet
+
 from rembuk.institutions.core.positions import position_on
-from rembuk.institutions.models import Account, Membership, Person
-from rembuk.institutions.permits import Actor, Role
+from rembuk.institutions.models import Account, Institution, Membership, Person, Position
+from rembuk.institutions.permits import Actor, Permit, Role
 
 
 def actor_of(account: Account) -> Actor:
@@ -39,3 +41,44 @@ def bodies_with_accounts(bodies: Iterable[int]) -> list[int]:
         .values_list("institution_id", flat=True)
         .distinct()
     )
+
+
+def bodies_where(actor: Actor, permit: Permit) -> QuerySet[Institution]:
+    """Return the bodies at which the actor holds the permit."""
+    if actor.everywhere:
+        return Institution.objects.all()
+    return Institution.objects.filter(pk__in=[body for body in actor.roles if actor.may(permit, at=[body])])
+
+
+def kept_bodies(actor: Actor) -> QuerySet[Institution]:
+    """Return the bodies whose entries the actor may keep: the own ones, and those without accounts."""
+    if not actor.everywhere and not actor.may_anywhere(Permit.MANAGE_DIRECTORY):
+        return Institution.objects.none()
+    own = bodies_where(actor, Permit.MANAGE_DIRECTORY)
+    served = Membership.objects.filter(account__is_active=True).values("institution_id")
+    return Institution.objects.filter(Q(pk__in=own.values("pk")) | ~Q(pk__in=served))
+
+
+def people(search: str = "") -> QuerySet[Person]:
+    """Return the people whose printed name holds the words, with their positions and the bodies of these."""
+    positions = Position.objects.select_related("institution")
+    return Person.objects.filter(name__icontains=search).prefetch_related(Prefetch("positions", positions))
+
+
+def managed_accounts(actor: Actor) -> QuerySet[Account]:
+    """Return the accounts with a role at a body whose accounts the actor manages.
+
+    Each carries `roles_here`: its memberships at these bodies, and at no other.
+    """
+    bodies = list(bodies_where(actor, Permit.MANAGE_ACCOUNTS).values_list("pk", flat=True))
+    here = Membership.objects.filter(institution__in=bodies).select_related("institution")
+    return (
+        Account.objects.filter(memberships__institution__in=bodies)
+        .distinct()
+        .prefetch_related(Prefetch("memberships", here.order_by("institution__name", "role"), "roles_here"))
+    )
+
+
+def roles_of(account: Account) -> QuerySet[Membership]:
+    """Return an account's roles with their bodies, in the order of the bodies' names."""
+    return account.memberships.select_related("institution").order_by("institution__name", "role")

@@ -1,27 +1,49 @@
 """How the site answers when something may not be."""
 
 from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from rembuk.institutions.permits import NotPermitted
 
 
 class Refusals:
-    """Middleware: an act or a page that the actor has no permit for answers 403, wherever it was refused."""
+    """Middleware: an act or a page that the actor has no permit for answers 403, wherever it was refused.
+
+    The editors' desk refuses by leading to the door; whoever is in already would be sent round in circles.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on."""
-        return self.get_response(request)
+        """Pass the request on; refuse who is led to the door and is in already."""
+        response = self.get_response(request)
+        door = reverse("account_login")
+        if (
+            response.status_code == HTTPStatus.FOUND
+            and urlsplit(response["Location"]).path == door
+            and not request.path.startswith(door)
+            and request.user.is_authenticated
+        ):
+            return _refusal(request)
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave every other exception to Django."""
-        if not isinstance(exception, NotPermitted):
-            return None
-        response = render(request, "web/403.html", status=403)
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return _refusal(request) if isinstance(exception, NotPermitted) else None
+
+
+def _refusal(request: HttpRequest) -> HttpResponse:
+    response = render(request, "web/403.html", status=403)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def too_many_tries(request: HttpRequest) -> HttpResponse:
+    """Answer someone who tried to sign in too often."""
+    return render(request, "web/429.html", status=429)

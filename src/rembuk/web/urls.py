@@ -2,19 +2,28 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
-from rembuk.web import home
+from rembuk.institutions.urls import sign_in
+from rembuk.web import desk, home
+
+handler429 = "rembuk.web.errors.too_many_tries"  # allauth looks for it by this name
 
 # One address for every language.
 urlpatterns: list[URLPattern | URLResolver] = [
+    # The editors' desk has neither a door nor account pages of its own.
+    path("redaksi/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("redaksi/logout/", RedirectView.as_view(pattern_name="account_logout")),
+    path("redaksi/account/", RedirectView.as_view(pattern_name="institutions:me")),
     path("redaksi/", include(wagtailadmin_urls)),
 ]
 
 # Indonesian at the plain address, English under /en/.
 urlpatterns += i18n_patterns(
     path("", home.home, name="home"),
-    path("masuk/", include("allauth.urls")),
+    path("masuk/", include(sign_in)),
+    path("meja/", desk.desk, name="desk"),
     path("", include("rembuk.institutions.urls")),
     path("", include("rembuk.programme.urls")),
     path("", include("rembuk.record.urls")),

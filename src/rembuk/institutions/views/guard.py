@@ -28,6 +28,13 @@ def actor(request: HttpRequest) -> Actor:
     return known
 
 
+def account_of(request: HttpRequest) -> Account:
+    """Return the account of whoever asks for a page that `staff` opened."""
+    if not isinstance(request.user, Account):
+        raise NotPermitted(Permit.SEE_DESK)
+    return request.user
+
+
 def staff(view: View[P]) -> View[P]:
     """Open a page only to staff: who has not signed in is led there, who may not see the desk is refused.
 
