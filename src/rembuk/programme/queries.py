@@ -1,11 +1,16 @@
 """What is read of programmes, talks and rundowns."""
 
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Case, Count, Prefetch, Q, QuerySet, Subquery, When
 
+from rembuk.institutions.queries import title_on
 from rembuk.kit.version import version_of
-from rembuk.programme.core.talk import PUBLIC, Mode, Plan
+from rembuk.programme.core.rundown import Entry, lay_out, running
+from rembuk.programme.core.talk import OVER, PUBLIC, Mode, Plan, Promise, State
 from rembuk.programme.models import Appearance, Commitment, Item, Partner, Programme, Talk
 
 PROGRAMME_FACTS = ("slug", "name", "purpose", "formulated_on", "cadence", "timezone", "modes", "open_to_others")
@@ -15,6 +20,27 @@ TALK_FACTS = (
 )  # fmt: skip
 ITEM_FACTS = ("kind", "title", "minutes", "moderator_id", "points")
 COMMITMENT_FACTS = ("person_id", "institution_id", "text", "at", "due", "state", "note")
+
+AWAITED = (State.ANNOUNCED, State.POSTPONED)
+"""States of a talk that is still to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Someone with the title held on the day of a talk; an unknown title is empty."""
+
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a rundown: the item, when it starts by the programme's clock if known, and who is on it."""
+
+    item: Item
+    starts: datetime | None
+    people: list[str]
+    is_running: bool
 
 
 class Series(NamedTuple):
@@ -73,5 +99,103 @@ def plan_of(talk: Talk) -> Plan:
 
 
 def public_talks() -> QuerySet[Talk]:
-    """Return the talks that the public may see."""
-    return Talk.objects.filter(state__in=[state.value for state in PUBLIC])
+    """Return the talks that the public may see, each with its programme and host."""
+    return Talk.objects.filter(state__in=PUBLIC).select_related("programme", "host")
+
+
+def next_talk(today: date) -> Talk | None:
+    """Return the talk that is live now, or else the next one from today on, or None. One query."""
+    awaited = Q(state__in=AWAITED, date__gte=today)
+    return (
+        public_talks()
+        .filter(Q(state=State.LIVE) | awaited)
+        .order_by(Case(When(state=State.LIVE, then=0), default=1), "date", "starts", "pk")
+        .first()
+    )
+
+
+def talks_ahead(today: date) -> QuerySet[Talk]:
+    """Return the talks that are live, planned or postponed, the nearest first."""
+    return public_talks().exclude(state__in=[*OVER, State.CANCELLED]).filter(
+        Q(state=State.LIVE) | Q(date__gte=today)
+    ).order_by("date", "starts", "pk")  # fmt: skip
+
+
+def talks_gone(today: date) -> QuerySet[Talk]:
+    """Return the talks that were held, were cancelled or have passed, the latest first, counting `promises`."""
+    return (
+        public_talks()
+        .exclude(state=State.LIVE)
+        .filter(Q(state__in=[*OVER, State.CANCELLED]) | Q(date__lt=today))
+        .annotate(promises=Count("commitments"))
+        .order_by("-date", "-number", "-pk")
+    )
+
+
+def talks_held() -> QuerySet[Talk]:
+    """Return the talks that have taken place, the latest first, counting `promises`."""
+    return (
+        public_talks()
+        .filter(state__in=OVER)
+        .annotate(promises=Count("commitments"))
+        .order_by("-date", "-number", "-pk")
+    )
+
+
+def talks_with_people() -> QuerySet[Talk]:
+    """Return the public's talks with their rundown and everyone on it, titles included. Five queries."""
+    appearances = Appearance.objects.select_related("person").prefetch_related("person__positions")
+    items = Item.objects.select_related("moderator").prefetch_related(
+        "moderator__positions", Prefetch("appearances", appearances)
+    )
+    return public_talks().prefetch_related(Prefetch("items", items))
+
+
+def rundown(talk: Talk, now: datetime) -> list[Line]:
+    """Return the rundown with its times, as planned and as the clock was pressed. No query when prefetched."""
+    zone = ZoneInfo(talk.programme.timezone)
+    items = list(talk.items.all())
+    entries = [
+        Entry(timedelta(minutes=item.minutes) if item.minutes else None, item.opened_at, item.closed_at)
+        for item in items
+    ]
+    starts = datetime.combine(talk.date, talk.starts, zone) if talk.starts else None
+    live = running(entries) if talk.state == State.LIVE else None
+    return [
+        Line(
+            item=item,
+            starts=slot.starts.astimezone(zone) if slot.starts else None,
+            people=[appearance.person.name for appearance in item.appearances.all()],
+            is_running=place == live,
+        )
+        for place, (item, slot) in enumerate(zip(items, lay_out(entries, starts=starts, now=now), strict=True))
+    ]
+
+
+def speakers(talk: Talk) -> list[Bearer]:
+    """Return everyone on the rundown once, in the order they appear, with the title of that day."""
+    people = {appearance.person: None for item in talk.items.all() for appearance in item.appearances.all()}
+    return [Bearer(person.name, title_on(person, talk.date)) for person in people]
+
+
+def moderators(talk: Talk) -> list[Bearer]:
+    """Return everyone who moderates an item, once, with the title of that day."""
+    people = {item.moderator: None for item in talk.items.all() if item.moderator}
+    return [Bearer(person.name, title_on(person, talk.date)) for person in people]
+
+
+def promises_before(talk: Talk) -> QuerySet[Commitment]:
+    """Return the commitments of the talk held before this one that have not been kept yet. One query."""
+    before = (
+        Talk.objects.filter(programme=talk.programme_id, state__in=OVER, number__lt=talk.number)
+        .order_by("-number")
+        .values("pk")[:1]
+    )
+    return Commitment.objects.filter(
+        talk=Subquery(before), state__in=[Promise.OPEN, Promise.LATE]
+    ).select_related("institution", "person", "talk__programme")
+
+
+def promises(talk: Talk) -> QuerySet[Commitment]:
+    """Return the commitments made on a talk, in the order they were made. One query."""
+    return talk.commitments.select_related("institution", "person")

@@ -1,9 +1,12 @@
-"""What the public sees of the room."""
+"""What the public sees of the voter list."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from rembuk.voterlist import queries
+
 
 def status(request: HttpRequest) -> HttpResponse:
     """Say what will be here, and where to go today."""
-    return render(request, "voterlist/status.html")
+    context = {"channels": queries.channels(), "offices": queries.offices()}
+    return render(request, "voterlist/status.html", context)

@@ -47,3 +47,8 @@ def _refusal(request: HttpRequest) -> HttpResponse:
 def too_many_tries(request: HttpRequest) -> HttpResponse:
     """Answer someone who tried to sign in too often."""
     return render(request, "web/429.html", status=429)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it by name
+    """Answer a form whose protection against forgery has run out, and say how to go on."""
+    return render(request, "web/stale_form.html", status=403)

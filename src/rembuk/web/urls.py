@@ -17,11 +17,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("redaksi/logout/", RedirectView.as_view(pattern_name="account_logout")),
     path("redaksi/account/", RedirectView.as_view(pattern_name="institutions:me")),
     path("redaksi/", include(wagtailadmin_urls)),
+    path("robots.txt", home.robots),
 ]
 
 # Indonesian at the plain address, English under /en/.
 urlpatterns += i18n_patterns(
     path("", home.home, name="home"),
+    path("ikut", home.join, name="join"),
+    path("ikut/", home.join),
     path("masuk/", include(sign_in)),
     path("meja/", desk.desk, name="desk"),
     path("", include("rembuk.institutions.urls")),

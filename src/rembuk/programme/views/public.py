@@ -1,23 +1,116 @@
 """What the public sees of programmes and talks."""
 
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import get_language
 
-from rembuk.programme import queries
-from rembuk.programme.models import Programme
+from rembuk.programme import panels, queries
+from rembuk.programme.core import cadence
+from rembuk.programme.core.talk import OVER, Mode, State
+from rembuk.programme.models import Programme, Talk
+
+PAGE = 40
+"""Past talks on one page: about a year and a half."""
+
+ATTENDANCE = {
+    Mode.IN_PERSON: "OfflineEventAttendanceMode",
+    Mode.ONLINE: "OnlineEventAttendanceMode",
+    Mode.HYBRID: "MixedEventAttendanceMode",
+}
 
 
 def archive(request: HttpRequest) -> HttpResponse:
-    """List every series."""
-    return render(request, "programme/archive.html", {"series": queries.series_with_partners()})
+    """List every series and, page by page, every talk that has passed."""
+    gone = queries.talks_gone(timezone.localdate())
+    page = Paginator(gone, PAGE).get_page(request.GET.get("hal"))
+    return render(request, "programme/archive.html", {"series": queries.series_with_partners(), "page": page})
 
 
 def series(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one series."""
-    return render(request, "programme/series.html", {"programme": get_object_or_404(Programme, slug=slug)})
+    """Show one series: what it is for, whose it is, its rhythm and its talks."""
+    programme = get_object_or_404(Programme.objects.prefetch_related("partners"), slug=slug)
+    today = timezone.localdate()
+    gone = queries.talks_gone(today).filter(programme=programme)
+    context = {
+        "programme": programme,
+        "partners": sorted(programme.partners.all(), key=lambda body: body.name),
+        "cadence": cadence.words(programme.cadence, _language()),
+        "ahead": queries.talks_ahead(today).filter(programme=programme),
+        "page": Paginator(gone, PAGE).get_page(request.GET.get("hal")),
+    }
+    return render(request, "programme/series.html", context)
 
 
 def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Show one talk."""
-    found = get_object_or_404(queries.public_talks(), programme__slug=slug, number=number)
-    return render(request, "programme/talk.html", {"talk": found})
+    """Show one talk before, during or after it, also when it was postponed or cancelled."""
+    found = get_object_or_404(queries.talks_with_people(), programme__slug=slug, number=number)
+    now = timezone.now()
+    context = {
+        "talk": found,
+        "stage": _stage(found),
+        "lines": queries.rundown(found, now),
+        "speakers": queries.speakers(found),
+        "moderators": queries.moderators(found),
+        "promises": queries.promises_before(found),
+        "ways": panels.ways(found),
+        "starts_at": _starts_at(found),
+        "event": event(found, f"{settings.SITE_URL}{request.path}"),
+    }
+    return render(request, "programme/talk.html", context)
+
+
+def event(talk: Talk, url: str) -> dict[str, object]:
+    """Return a talk as schema.org's Event, the form that search engines read."""
+    status = {State.POSTPONED: "EventRescheduled", State.CANCELLED: "EventCancelled"}.get(
+        State(talk.state), "EventRescheduled" if talk.postponed_from else "EventScheduled"
+    )
+    places: list[dict[str, str]] = []
+    if talk.venue:
+        places.append({"@type": "Place", "name": talk.venue, "address": settings.PLACE})
+    if talk.mode != Mode.IN_PERSON:
+        places.append({"@type": "VirtualLocation", "url": talk.link or url})
+    starts = _starts_at(talk)
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": talk.title,
+        "url": url,
+        "startDate": starts.isoformat() if starts else talk.date.isoformat(),
+        "eventStatus": f"https://schema.org/{status}",
+        "eventAttendanceMode": f"https://schema.org/{ATTENDANCE[Mode(talk.mode)]}",
+        "location": places,
+        "organizer": {"@type": "GovernmentOrganization", "name": talk.host.name},
+        "inLanguage": "id",
+        "isAccessibleForFree": True,
+    }
+    if talk.ends:
+        data["endDate"] = _at(talk, talk.ends).isoformat()
+    if talk.postponed_from:
+        data["previousStartDate"] = talk.postponed_from.isoformat()
+    return data
+
+
+def _at(talk: Talk, clock: time) -> datetime:
+    return datetime.combine(talk.date, clock, ZoneInfo(talk.programme.timezone))
+
+
+def _starts_at(talk: Talk) -> datetime | None:
+    return _at(talk, talk.starts) if talk.starts else None
+
+
+def _stage(talk: Talk) -> str:
+    if talk.state == State.CANCELLED:
+        return ""
+    if talk.state == State.LIVE:
+        return "live"
+    return "after" if talk.state in OVER else "before"
+
+
+def _language() -> str:
+    return (get_language() or settings.LANGUAGE_CODE)[:2]

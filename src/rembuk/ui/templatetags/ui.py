@@ -1,5 +1,6 @@
 """The components that are smaller than a template: icon, date box, dates in words."""
 
+import json
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,6 +42,12 @@ def style(context: Context) -> SafeString:
         return format_html('<link rel="stylesheet" href="{}">{}', address, font)
     later = '{}{}<link rel="prefetch" as="style" href="{}" fetchpriority="low">'
     return format_html(later, _STYLE, font, address)
+
+
+@register.simple_tag
+def plain_style() -> SafeString:
+    """Give the page its style sheet without asking anything of the site, for when it is not well."""
+    return _STYLE
 
 
 @register.simple_tag
@@ -96,3 +103,12 @@ def listed(names: list[Any]) -> SafeString:
         return format_html("{} {} {}", said[0], pgettext("between two names", "and"), said[1])
     last_and = pgettext("before the last name of a list", "and")
     return format_html("{}, {} {}", SafeString(", ".join(said[:-1])), last_and, said[-1])
+
+
+@register.simple_tag
+def linked_data(data: dict[str, object]) -> SafeString:
+    """Put facts into the page for machines (JSON-LD). Nothing in them can end the element early."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return SafeString(f'<script type="application/ld+json">{text}</script>')
