@@ -12,7 +12,7 @@ BIN      := .venv/bin
 SITE     := .venv/.site
 DEV      := .venv/.dev
 SOURCES  := src tests bench
-CATALOGS := $(wildcard src/rembuk/*/locale/*/LC_MESSAGES/django.po)
+CATALOGS := $(wildcard src/rembuk/*/locale/*/LC_MESSAGES/*.po src/rembuk/newsroom/wagtail_locale/*/*/LC_MESSAGES/*.po)
 
 .PHONY: help run test check fix messages bench lock system docs clean
 

@@ -25,3 +25,9 @@ def last() -> Line:
 def length() -> int:
     """Return how many entries there are."""
     return Entry.objects.count()
+
+
+def since(count: int) -> list[Line]:
+    """Return the entries after the first `count`, oldest first."""
+    openings = Opening.objects.order_by("index")[count:]
+    return [Line(entry.kind, entry.by, entry.subject, entry.data) for entry in openings]

@@ -211,7 +211,8 @@ def test_the_editors_desk_has_no_door_of_its_own(client: Client, address: str) -
 
     assert response.status_code == 302
     assert response["Location"].split("?")[0] == "/masuk/"
-    assert client.post("/redaksi/login/", {"username": "a", "password": "b"})["Location"] == "/masuk/"
+    posted = client.post("/redaksi/login/", {"username": "a", "password": "b"})
+    assert posted["Location"].split("?")[0] == "/masuk/"
 
 
 @pytest.mark.parametrize(

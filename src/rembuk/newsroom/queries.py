@@ -1,9 +1,16 @@
-"""What is read of talks for the news."""
+"""What is read of the news, and of talks for the news."""
 
-from datetime import datetime, time
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import override
+from taggit.models import Tag
+
 from rembuk.institutions.models import Person
+from rembuk.institutions.permits import Actor, Permit
 from rembuk.institutions.queries import title_on
 from rembuk.newsroom.core.facts import (
     CommitmentFacts,
@@ -13,8 +20,9 @@ from rembuk.newsroom.core.facts import (
     StatementFacts,
     TalkFacts,
 )
+from rembuk.newsroom.models import ArticlePage
 from rembuk.programme.core.talk import OVER, ItemKind, Mode, State
-from rembuk.programme.models import Programme, Talk
+from rembuk.programme.models import Partner, Programme, Talk
 
 _PEOPLE = (
     "items__moderator__positions",
@@ -23,6 +31,73 @@ _PEOPLE = (
     "commitments__person__positions",
     "commitments__institution",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """An article as other pages list it."""
+
+    title: str
+    url: str
+    date: date
+    lead: str
+
+
+def articles(language: str, *, tag: str = "") -> QuerySet[ArticlePage]:
+    """Return the published articles of one language, newest first; with `tag`, those that bear it (by slug)."""
+    found: QuerySet[ArticlePage] = (
+        ArticlePage.objects.live().filter(locale__language_code=language).order_by("-date", "-pk")
+    )
+    return found.filter(tagged_items__tag__slug=tag) if tag else found
+
+
+def latest(language: str, count: int) -> list[Headline]:
+    """Return the newest articles of one language, at most `count`. One query."""
+    rows = articles(language)[:count].values_list("title", "slug", "date", "lead")
+    return [
+        Headline(title=title, url=address(slug, language), date=on, lead=lead) for title, slug, on, lead in rows
+    ]
+
+
+def address(slug: str, language: str) -> str:
+    """Return the path of an article in its language."""
+    with override(language):
+        return reverse("newsroom:article", args=(slug,))
+
+
+def whole(found: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
+    """Fetch with articles all that their page shows."""
+    return found.select_related("locale", "photo", "talk__programme").prefetch_related(
+        "tagged_items__tag", "photo__renditions"
+    )
+
+
+def versions(article: ArticlePage) -> dict[str, str]:
+    """Return the paths of the article and of its published translations, by language. One query."""
+    rows = ArticlePage.objects.live().filter(translation_key=article.translation_key)
+    return {
+        language: address(slug, language)
+        for language, slug in rows.order_by("-locale__language_code").values_list(
+            "locale__language_code", "slug"
+        )
+    }
+
+
+def may_edit(actor: Actor) -> bool:
+    """Say whether someone writes news for a body that is partner of a programme. One query."""
+    partners = Partner.objects.values_list("institution", flat=True)
+    return actor.may(Permit.WRITE_NEWS, at=partners)
+
+
+def tag_name(slug: str) -> str:
+    """Return a tag as it is written, or "" if there is none with this slug."""
+    return Tag.objects.filter(slug=slug).values_list("name", flat=True).first() or "" if slug else ""
+
+
+def drafted(talk: Talk) -> dict[str, ArticlePage]:
+    """Return the articles that began as drafts of the talk, by language."""
+    pages = ArticlePage.objects.filter(talk=talk).exclude(provenance=[]).select_related("locale").order_by("pk")
+    return {page.locale.language_code: page for page in pages}
 
 
 def facts_of(talk: Talk) -> TalkFacts:

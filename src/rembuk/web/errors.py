@@ -30,15 +30,16 @@ class Refusals:
             and not request.path.startswith(door)
             and request.user.is_authenticated
         ):
-            return _refusal(request)
+            return refusal(request)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave every other exception to Django."""
-        return _refusal(request) if isinstance(exception, NotPermitted) else None
+        return refusal(request) if isinstance(exception, NotPermitted) else None
 
 
-def _refusal(request: HttpRequest) -> HttpResponse:
+def refusal(request: HttpRequest) -> HttpResponse:
+    """Return the page that says that one may not."""
     response = render(request, "web/403.html", status=403)
     response["Cache-Control"] = "private, no-store"
     return response

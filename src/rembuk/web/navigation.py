@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse, translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language, gettext, override
 
 from rembuk.programme import queries
@@ -64,8 +64,7 @@ class Navigation:
             self._link(gettext("Voter list"), reverse("voterlist:status")),
             self._link(gettext("Report"), reverse("oversight:status")),
         ]
-        news = news_address()
-        return [*links, self._link(gettext("News"), news)] if news else links
+        return [*links, self._link(gettext("News"), reverse("newsroom:index"))]
 
     def _link(self, label: str, url: str) -> Link:
         path = self._request.path
@@ -84,6 +83,9 @@ class Navigation:
         if self._request.resolver_match is None:
             return []
         path = self._request.path
+        # A page whose address differs from language to language says so itself.
+        if told := getattr(self._request, "versions", None):
+            return [Version(language, url) for language, url in told.items()]
         pages = [Version(code, translate_url(path, code)) for code, _ in settings.LANGUAGES]
         return pages if len({page.url for page in pages}) == len(pages) else []
 
@@ -98,16 +100,6 @@ class Navigation:
         code = "en" if language == "id" else "id"
         with override(code):
             return Version(code, reverse("home"))
-
-
-def news_address() -> str | None:
-    """Return where the news is, or None while there is none."""
-    try:
-        address = reverse("home") + "berita/"
-        resolve(address)
-    except (NoReverseMatch, Resolver404):
-        return None
-    return address
 
 
 def context(request: HttpRequest) -> dict[str, object]:

@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
 from rembuk.institutions.urls import sign_in
+from rembuk.newsroom.views.public import picture
 from rembuk.web import desk, home
 
 handler429 = "rembuk.web.errors.too_many_tries"  # allauth looks for it by this name
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("redaksi/account/", RedirectView.as_view(pattern_name="institutions:me")),
     path("redaksi/", include(wagtailadmin_urls)),
     path("robots.txt", home.robots),
+    path("media/images/<str:name>", picture),
 ]
 
 # Indonesian at the plain address, English under /en/.

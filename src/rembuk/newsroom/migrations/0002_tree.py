@@ -5,7 +5,6 @@ Rows are made as they stand here, whatever the models become later.
 
 import uuid
 
-from django.conf import settings
 from django.db import migrations
 
 LANGUAGES = {"id": ("rembuk", "Kabar"), "en": ("rembuk-en", "News")}
@@ -73,7 +72,10 @@ def rights(apps, indexes):
     """Let public relations write and submit; let the secretariat and the administrators edit and unpublish."""
     for name in WRITERS:
         group, _ = apps.get_model("auth.Group").objects.get_or_create(name=name)
-        group.permissions.add(permission(apps, "wagtailadmin", "admin", "access_admin"))
+        group.permissions.add(
+            permission(apps, "wagtailadmin", "admin", "access_admin"),
+            permission(apps, "simple_translation", "simpletranslation", "submit_translation"),
+        )
         allowed = ["add_page"]
         if name in APPROVERS:
             allowed += ["change_page", "publish_page", "lock_page", "unlock_page"]
@@ -119,9 +121,10 @@ def permission(apps, label, model, codename):
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("institutions", "0002_groups"),
         ("newsroom", "0001_initial"),
+        ("simple_translation", "0001_initial"),
         ("wagtailadmin", "0006_formstate"),
         ("wagtailimages", "0027_image_description"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
     operations = [migrations.RunPython(found, migrations.RunPython.noop)]

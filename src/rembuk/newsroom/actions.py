@@ -1,0 +1,153 @@
+"""The acts of the newsroom: open a talk's draft, and send an article through its review to the public."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+from textwrap import shorten
+from uuid import uuid4
+
+from django.db import transaction
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogContext
+from wagtail.models import Revision
+
+from rembuk.institutions.models import Account
+from rembuk.institutions.permits import Actor, Permit
+from rembuk.kit.refusal import Refused
+from rembuk.ledger import actions as ledger
+from rembuk.newsroom import queries
+from rembuk.newsroom.core.draft import Draft, Sentence
+from rembuk.newsroom.core.writers import write
+from rembuk.newsroom.models import ArticlePage, NewsIndexPage
+from rembuk.programme import actions as programme
+from rembuk.programme import queries as programmes
+from rembuk.programme.core.talk import OVER, State
+from rembuk.programme.models import Talk
+
+
+class TalkNotHeld(Refused):
+    """The talk has not taken place."""
+
+    words = _("The talk has not been held yet, so there is nothing to report.")
+
+
+@transaction.atomic
+def open_draft(
+    *, by: Actor, talk: Talk, languages: Sequence[str] = ("id", "en"), now: datetime
+) -> list[ArticlePage]:
+    """Open a talk's draft in the editors' desk: one unpublished article a language, translations of each other.
+
+    A language that has its article already keeps it untouched, whatever was edited since.
+
+    :returns: the articles in the order of `languages`.
+    :raises TalkNotHeld: before the talk is over.
+    """
+    by.must(Permit.WRITE_NEWS, at=programmes.partner_ids(talk.programme_id))
+    talk = Talk.objects.select_for_update().get(pk=talk.pk)
+    if State(talk.state) not in OVER:
+        raise TalkNotHeld
+    known = queries.drafted(talk)
+    key = next((page.translation_key for page in known.values()), uuid4())
+    for language in languages:
+        if language not in known:
+            page = _article(write(queries.facts_of(talk), language), talk=talk, owner=_account(by))
+            page.translation_key = key
+            index = NewsIndexPage.objects.select_for_update().get(locale__language_code=language)
+            index.add_child(instance=page)
+            page.save_revision(user=page.owner)
+            _record("article.drafted", page, by=by, now=now, talk=talk.pk)
+            known[language] = page
+    return [known[language] for language in languages]
+
+
+@transaction.atomic
+def submit(*, by: Actor, article: ArticlePage, now: datetime) -> None:
+    """Note that the article was handed in for review, the first time or again."""
+    by.must(Permit.WRITE_NEWS, at=article.bodies())
+    _record("article.submitted", article, by=by, now=now)
+
+
+@transaction.atomic
+def send_back(*, by: Actor, article: ArticlePage, now: datetime) -> None:
+    """Note that the reviewer asked for changes."""
+    by.must(Permit.PUBLISH_NEWS, at=article.bodies())
+    _record("article.sent_back", article, by=by, now=now)
+
+
+@transaction.atomic
+def withdraw(*, by: Actor, article: ArticlePage, now: datetime) -> None:
+    """Note that the review was called off."""
+    by.must(Permit.WRITE_NEWS, at=article.bodies())
+    _record("article.withdrawn", article, by=by, now=now)
+
+
+@transaction.atomic
+def approve(*, by: Actor, revision: Revision, now: datetime) -> None:
+    """Approve a revision at the end of its review, and publish exactly that one, now or when it is due."""
+    article: ArticlePage = revision.content_object.specific
+    by.must(Permit.PUBLISH_NEWS, at=article.bodies())
+    _record("article.approved", article, by=by, now=now, revision=revision.pk)
+    with LogContext(user=_account(by)):
+        revision.publish(user=_account(by), skip_permission_checks=True)
+
+
+@transaction.atomic
+def publish(*, by: Actor, article: ArticlePage, now: datetime) -> None:
+    """Note that the article has become public, and publish the record of its talk with it."""
+    by.must(Permit.PUBLISH_NEWS, at=article.bodies())
+    _record("article.published", article, by=by, now=now)
+    if article.talk is not None and article.talk.state == State.HELD:
+        # Another article of the same talk may have been a moment earlier.
+        with suppress(programme.NotNow):
+            programme.publish_talk(by=by, talk=article.talk, now=now)
+
+
+@transaction.atomic
+def unpublish(*, by: Actor, article: ArticlePage, now: datetime) -> None:
+    """Note that the article was taken off the public site."""
+    by.must(Permit.PUBLISH_NEWS, at=article.bodies())
+    _record("article.unpublished", article, by=by, now=now)
+
+
+def _article(draft: Draft, *, talk: Talk, owner: Account | None) -> ArticlePage:
+    lead, *rest = draft.paragraphs
+    page = ArticlePage(
+        title=shorten(draft.headline, 255, placeholder="…"),
+        dateline=draft.dateline,
+        date=talk.date,
+        byline=draft.byline,
+        lead=_text(lead),
+        body=[("paragraph", str(format_html("<p>{}</p>", _text(paragraph)))) for paragraph in rest],
+        talk=talk,
+        provenance=[
+            {"text": sentence.text, "sources": list(sentence.sources)}
+            for paragraph in draft.paragraphs
+            for sentence in paragraph
+        ],
+        live=False,
+        owner=owner,
+    )
+    page.tags.add(*(shorten(tag, 100, placeholder="…") for tag in draft.tags))
+    return page
+
+
+def _text(sentences: Sequence[Sentence]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
+
+
+def _account(by: Actor) -> Account | None:
+    """Return the account that acts; the console has none."""
+    kind, _, key = by.name.partition(":")
+    return Account.objects.get(pk=key) if kind == "account" else None
+
+
+def _record(kind: str, article: ArticlePage, *, by: Actor, now: datetime, **data: object) -> None:
+    language = article.locale.language_code
+    ledger.record(
+        kind,
+        by=by.name,
+        subject=f"newsroom.article:{article.pk}",
+        at=now,
+        data={"language": language, **data},
+    )

@@ -1,0 +1,48 @@
+"""Sample articles and editors."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from django.contrib.auth.models import Group
+
+from rembuk.institutions.models import Account, Institution
+from rembuk.institutions.permits import Role
+from rembuk.newsroom.models import ArticlePage, NewsIndexPage
+from tests.factories import institutions
+
+NOW = datetime(2021, 7, 1, 3, 0, tzinfo=UTC)
+
+_number = count(1)
+
+
+def editor(role: Role, *, at: Institution, language: str = "id") -> Account:
+    """Return an account that writes or approves news for a body, in the group that its role gives it."""
+    account = institutions.account(role, at=at)
+    account.language = language
+    account.save(update_fields=["language"])
+    account.groups.add(Group.objects.get(name=role))
+    return account
+
+
+def article(
+    language: str = "id", *, live: bool = True, tags: tuple[str, ...] = (), **changes: Any
+) -> ArticlePage:
+    """Return an article under the index of its language; published without a review unless `live` is false."""
+    n = next(_number)
+    facts: dict[str, Any] = {
+        "title": f"Kabar contoh {n}",
+        "slug": f"kabar-contoh-{n}",
+        "date": date(2021, 6, 30),
+        "lead": f"Isi kabar contoh {n}.",
+        "body": [("paragraph", "<p>Paragraf contoh.</p>")],
+        "live": live,
+        "first_published_at": NOW if live else None,
+        "last_published_at": NOW if live else None,
+    }
+    page = ArticlePage(**{**facts, **changes})
+    page.tags.add(*tags)
+    NewsIndexPage.objects.get(locale__language_code=language).add_child(instance=page)
+    page.save_revision()
+    made: ArticlePage = ArticlePage.objects.get(pk=page.pk)
+    return made

@@ -1,0 +1,227 @@
+"""A talk's draft opens in the desk, and an article reaches the public only past a second person."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils.text import slugify
+from wagtail.models import Revision
+
+from rembuk.institutions.models import Account, Institution
+from rembuk.institutions.permits import CONSOLE, NotPermitted, Role
+from rembuk.institutions.queries import actor_of
+from rembuk.newsroom import actions, queries
+from rembuk.newsroom.core.writers import write
+from rembuk.newsroom.models import ArticlePage
+from rembuk.programme.core.talk import State
+from rembuk.programme.models import Talk
+from tests import logbook
+from tests.factories import institutions, newsroom, programme, record
+from tests.factories.newsroom import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def talk() -> Talk:
+    held = programme.talk(State.HELD)
+    record.statement(held, text="Ucapan <contoh> & huruf")
+    return held
+
+
+@pytest.fixture
+def writer(talk: Talk) -> Account:
+    return newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host)
+
+
+@pytest.fixture
+def approver(talk: Talk) -> Account:
+    return newsroom.editor(Role.SECRETARIAT, at=talk.host)
+
+
+def opened(talk: Talk, by: Account) -> list[ArticlePage]:
+    return actions.open_draft(by=actor_of(by), talk=talk, now=NOW)
+
+
+def test_open_draft_makes_an_unpublished_article_a_language_each_the_other_s_translation(
+    talk: Talk, writer: Account
+) -> None:
+    first, second = opened(talk, writer)
+
+    facts = queries.facts_of(talk)
+    assert [(a.title, a.live, a.talk, a.owner) for a in (first, second)] == [
+        (write(facts, "id").headline, False, talk, writer),
+        (write(facts, "en").headline, False, talk, writer),
+    ]
+    assert first.lead == " ".join(sentence.text for sentence in write(facts, "id").paragraphs[0])
+    assert len(first.body) == len(write(facts, "id").paragraphs) - 1
+    assert any("ucapan &lt;contoh&gt; &amp; huruf." in str(block.value) for block in first.body)
+    assert [tag.name for tag in first.tags.all()] == ["Umum"]
+    sentences = [sentence for paragraph in write(facts, "id").paragraphs for sentence in paragraph]
+    assert first.provenance == [{"text": s.text, "sources": list(s.sources)} for s in sentences]
+    assert list(first.get_translations()) == [second]
+    assert logbook.last() == logbook.Line(
+        "article.drafted",
+        f"account:{writer.pk}",
+        f"newsroom.article:{second.pk}",
+        {"language": "en", "talk": talk.pk},
+    )
+
+
+def test_open_draft_again_leads_to_the_same_article_and_keeps_what_was_edited(
+    talk: Talk, writer: Account
+) -> None:
+    first, _ = opened(talk, writer)
+    first.lead = "Diubah oleh humas."
+    first.save_revision(user=writer)
+    length = logbook.length()
+
+    again, _ = opened(talk, writer)
+
+    assert again.pk == first.pk
+    assert again.get_latest_revision_as_object().lead == "Diubah oleh humas."
+    assert ArticlePage.objects.count() == 2
+    assert logbook.length() == length
+
+
+def test_open_draft_adds_the_language_that_is_missing(talk: Talk, writer: Account) -> None:
+    (first,) = actions.open_draft(by=actor_of(writer), talk=talk, languages=["id"], now=NOW)
+
+    same, second = opened(talk, writer)
+
+    assert (same.pk, second.translation_key) == (first.pk, first.translation_key)
+
+
+def test_open_draft_works_from_the_console_where_nobody_owns_the_article(talk: Talk) -> None:
+    first, _ = actions.open_draft(by=CONSOLE, talk=talk, now=NOW)
+
+    assert first.owner is None
+
+
+def test_open_draft_is_refused_before_the_talk_is_over() -> None:
+    with pytest.raises(actions.TalkNotHeld):
+        actions.open_draft(by=CONSOLE, talk=programme.talk(State.ANNOUNCED), now=NOW)
+
+
+def test_open_draft_is_refused_to_a_body_that_is_no_partner_and_to_who_does_not_write(talk: Talk) -> None:
+    moderator = institutions.actor(Role.MODERATOR, at=talk.host)
+
+    for actor in (institutions.outsider(), moderator):
+        with pytest.raises(NotPermitted):
+            actions.open_draft(by=actor, talk=talk, now=NOW)
+    assert ArticlePage.objects.count() == 0
+
+
+def test_a_draft_gets_an_address_of_its_own_beside_an_article_of_the_same_headline(talk: Talk) -> None:
+    slug = slugify(write(queries.facts_of(talk), "id").headline)
+    newsroom.article(slug=slug)
+
+    page, _ = actions.open_draft(by=CONSOLE, talk=talk, now=NOW)
+
+    assert page.slug == f"{slug}-2"
+
+
+def test_the_longest_words_a_talk_may_have_fit_into_its_article(talk: Talk) -> None:
+    Talk.objects.filter(pk=talk.pk).update(title="k" * 200, dateline="P" * 100, tags=["t" * 300])
+    Institution.objects.filter(pk=talk.host.pk).update(name="L" * 200)
+    long = Talk.objects.get(pk=talk.pk)
+
+    page, _ = actions.open_draft(by=CONSOLE, talk=long, now=NOW)
+
+    assert len(page.title) <= 255
+    assert page.dateline == f"{'P' * 100}, {'L' * 200}"
+
+
+def in_review(article: ArticlePage, by: Account) -> Revision:
+    revision = article.save_revision(user=by)
+    article.get_workflow().start(article, by)
+    return revision
+
+
+def test_the_review_ends_in_public_with_each_step_in_the_log_and_the_talk_published(
+    talk: Talk, writer: Account, approver: Account
+) -> None:
+    article, _ = opened(talk, writer)
+    in_review(article, writer)
+    assert logbook.last().kind == "article.submitted"
+    length = logbook.length()
+
+    state = article.current_workflow_task_state
+    state.task.specific.on_action(state, approver, "approve")
+
+    article = ArticlePage.objects.get(pk=article.pk)
+    talk.refresh_from_db()
+    assert (article.live, talk.state) == (True, State.PUBLISHED)
+    kinds = [(line.kind, line.by) for line in logbook.since(length)]
+    name = f"account:{approver.pk}"
+    assert kinds == [("article.approved", name), ("article.published", name), ("talk.published", name)]
+
+
+def test_whoever_submitted_or_wrote_it_last_cannot_approve(talk: Talk) -> None:
+    both = newsroom.editor(Role.ADMIN, at=talk.host)
+    article, _ = opened(talk, both)
+    in_review(article, both)
+    state = article.current_workflow_task_state
+
+    with pytest.raises(PermissionDenied):
+        state.task.specific.on_action(state, both, "approve")
+    assert state.task.specific.get_actions(article, both) == []
+
+
+def test_a_writer_or_an_approver_of_another_body_cannot_approve(talk: Talk, writer: Account) -> None:
+    article, _ = opened(talk, writer)
+    in_review(article, writer)
+    state = article.current_workflow_task_state
+    colleague = newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host)
+    stranger = newsroom.editor(Role.SECRETARIAT, at=institutions.institution())
+
+    for account in (colleague, stranger):
+        with pytest.raises(PermissionDenied):
+            state.task.specific.on_action(state, account, "approve")
+    assert ArticlePage.objects.live().count() == 0
+
+
+def test_nobody_publishes_past_the_review_and_nobody_deletes_what_was_public(
+    talk: Talk, writer: Account, approver: Account
+) -> None:
+    article = newsroom.article(talk=talk)
+    may = article.permissions_for_user(approver)
+
+    assert (may.can_publish(), may.can_unpublish(), may.can_delete(), may.can_move(), may.can_copy()) == (
+        False,
+        True,
+        False,
+        False,
+        False,
+    )
+    assert article.permissions_for_user(writer).can_unpublish() is False
+
+
+def test_a_writer_edits_own_articles_and_not_those_of_others(talk: Talk, writer: Account) -> None:
+    own = newsroom.article(live=False, talk=talk, owner=writer)
+    other = newsroom.article(live=False, talk=talk)
+
+    assert (own.permissions_for_user(writer).can_edit(), other.permissions_for_user(writer).can_edit()) == (
+        True,
+        False,
+    )
+
+
+def test_unpublish_hides_the_article_and_says_so_in_the_log(talk: Talk, approver: Account) -> None:
+    article = newsroom.article(talk=talk)
+
+    article.unpublish(user=approver)
+
+    assert queries.latest("id", 3) == []
+    assert logbook.last().kind == "article.unpublished"
+
+
+def test_an_article_of_a_talk_that_is_not_over_leaves_the_talk_alone(
+    writer: Account, approver: Account
+) -> None:
+    announced = programme.talk(State.ANNOUNCED)
+    article = newsroom.article(live=False, talk=announced)
+
+    actions.publish(by=CONSOLE, article=article, now=NOW)
+
+    announced.refresh_from_db()
+    assert announced.state == State.ANNOUNCED
+    assert logbook.last().kind == "article.published"
