@@ -61,7 +61,7 @@ check: $(DEV) .venv/.catalogs
 
 test: check system
 	$(BIN)/python -m pytest
-	$(BIN)/python -m pytest --postgresql -m "not browser"
+	$(BIN)/python -m pytest --postgresql -m "not browser and not site"
 
 fix: $(DEV)
 	$(BIN)/ruff check --quiet --fix $(SOURCES)

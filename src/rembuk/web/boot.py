@@ -1,17 +1,55 @@
-"""Getting the database of a site ready for a command."""
+"""Getting a site ready to serve: its tables and its static files, once, however many processes start."""
 
 import fcntl
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import django
+import wagtail
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+import rembuk
+
 
 def prepare_database(data: Path) -> None:
     """Bring the tables up to date; of several processes that start at once, one does it and the rest wait."""
-    with (data / "migrating.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        executor = MigrationExecutor(connection)
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    with _alone(data / "preparing.lock"):
+        if is_behind():
             call_command("migrate", interactive=False, verbosity=0)
+
+
+def is_behind() -> bool:
+    """Say whether a migration has not been applied yet."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def prepare_static_files(data: Path) -> bool:
+    """Collect and compress the static files, unless those there are of this very version; say whether."""
+    stamp, wanted = data / "static.stamp", _static_version()
+    with _alone(data / "preparing.lock"):
+        if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+            return False
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(wanted, encoding="ascii")
+        return True
+
+
+def _static_version() -> str:
+    """Return a digest of the versions in use and of our own files' sizes and times."""
+    digest = hashlib.sha256(f"{rembuk.__version__} {django.__version__} {wagtail.__version__}".encode())
+    for path in sorted(Path(rembuk.__file__).parent.glob("*/static/**/*")):
+        status = path.stat()
+        digest.update(f"{path} {status.st_size} {status.st_mtime_ns}".encode())
+    return digest.hexdigest()
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

@@ -11,13 +11,15 @@ import django
 from rembuk.web.env import Misconfigured
 
 COMMANDS = {
+    "serve": "set up what is missing and serve the site",
+    "worker": "do the queued tasks and chores (serve starts one)",
     "load": "load programmes from their files",
     "dump": "print a programme as its file",
     "draft": "print the article that a talk gives",
     "manage": "run one of Django's own commands",
 }
-# These start without Django: one only supervises, the other hands over to Django's own start.
-BARE = frozenset({"serve", "manage"})
+# These start without Django: `manage` hands over to Django's own start.
+BARE = frozenset({"manage"})
 
 
 class Refusal(Exception):

@@ -7,12 +7,13 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 from rembuk.institutions.urls import sign_in
 from rembuk.newsroom.views.public import picture
-from rembuk.web import desk, home
+from rembuk.web import desk, health, home
 
 handler429 = "rembuk.web.errors.too_many_tries"  # allauth looks for it by this name
 
 # One address for every language.
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("sehat", health.health, name="health"),
     # The editors' desk has neither a door nor account pages of its own.
     path("redaksi/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("redaksi/logout/", RedirectView.as_view(pattern_name="account_logout")),

@@ -1,0 +1,34 @@
+import pytest
+
+from rembuk.web import chores
+from rembuk.web.chores import CHORES
+from rembuk.web.commands.worker import Chores
+
+NAMES = [chore.name for chore in CHORES]
+
+
+@pytest.mark.django_db
+def test_every_chore_can_be_done() -> None:
+    assert Chores(now=0).do_due(now=5) == NAMES
+
+
+@pytest.mark.django_db
+def test_a_chore_is_done_when_it_is_due_and_not_before() -> None:
+    worker = Chores(now=0)
+
+    assert worker.do_due(now=4.9) == []
+    worker.do_due(now=5)
+    assert worker.do_due(now=64.9) == []
+    assert worker.do_due(now=65) == ["publish scheduled articles"]
+
+
+@pytest.mark.django_db
+def test_forgetting_leaves_what_has_not_ended() -> None:
+    from django.contrib.sessions.backends.db import SessionStore
+
+    session = SessionStore()
+    session.create()
+
+    chores.forget()
+
+    assert SessionStore().exists(str(session.session_key))
