@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from tests.postgresql import Cluster
 
@@ -16,6 +17,10 @@ os.environ["REMBUK_SECRET_KEY"] = "only-for-tests-" * 4
 os.environ["DJANGO_SETTINGS_MODULE"] = "rembuk.web.settings"
 # A browser's driver keeps an event loop in the thread that also reads rows.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# No test depends on how fast the machine happens to be.
+hypothesis_settings.register_profile("rembuk", deadline=None)
+hypothesis_settings.load_profile("rembuk")
 
 _cluster: Cluster | None = None
 
