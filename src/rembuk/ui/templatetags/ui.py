@@ -19,7 +19,7 @@ from rembuk.ui.icons import ICONS
 register = template.Library()
 
 _SVG = {
-    name: SafeString(f'<svg class="i" viewBox="0 0 24 24" aria-hidden="true">{d}</svg>')
+    name: SafeString(f'<svg class="i i-{name}" viewBox="0 0 24 24" aria-hidden="true">{d}</svg>')
     for name, d in ICONS.items()
 }
 _STYLE = SafeString(f"<style>{stylesheet.SHEET}</style>")
@@ -54,7 +54,7 @@ def plain_style() -> SafeString:
 def date_box(day: date) -> SafeString:
     """Draw a day as a box with its month; the words beside it say the date, so it is hidden from listeners."""
     return format_html(
-        '<span class="box date" aria-hidden="true">{:02}<small>{}</small></span>',
+        '<span class="box date" aria-hidden="true">{}<small>{}</small></span>',
         day.day,
         date_format(day, "M"),
     )

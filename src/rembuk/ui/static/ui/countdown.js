@@ -6,7 +6,7 @@ if (box) {
   const show = () => {
     const left = Math.max(0, Math.floor((until - Date.now()) / 6e4));
     [Math.floor(left / 1440), Math.floor(left / 60) % 24, left % 60].forEach((value, place) => {
-      numbers[place].textContent = String(value).padStart(2, "0");
+      numbers[place].textContent = value;
     });
   };
   show();
