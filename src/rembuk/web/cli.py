@@ -16,6 +16,7 @@ COMMANDS = {
     "load": "load programmes from their files",
     "dump": "print a programme as its file",
     "draft": "print the article that a talk gives",
+    "staff-link": "print a link for a first sign-in",
     "manage": "run one of Django's own commands",
 }
 # These start without Django: `manage` hands over to Django's own start.
