@@ -48,18 +48,23 @@ def test_a_postgresql_address_is_taken_apart(data: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "port", "encrypted"),
-    [("smtp://mail.example.id", 25, False), ("smtps://u:p@mail.example.id", 465, True)],
+    ("address", "port", "encrypted", "upgraded"),
+    [
+        ("smtp://mail.example.id", 25, False, False),
+        ("smtp+starttls://u:p@mail.example.id", 587, False, True),
+        ("smtps://u:p@mail.example.id", 465, True, False),
+    ],
 )
 def test_a_mail_server_is_reached_on_its_usual_port(
-    data: Path, address: str, port: int, encrypted: bool
+    data: Path, address: str, port: int, encrypted: bool, upgraded: bool
 ) -> None:
     mail = read(data, REMBUK_SMTP_URL=address).mail
 
-    assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"], mail["EMAIL_USE_SSL"]) == (
+    assert (mail["EMAIL_HOST"], mail["EMAIL_PORT"], mail["EMAIL_USE_SSL"], mail["EMAIL_USE_TLS"]) == (
         "mail.example.id",
         port,
         encrypted,
+        upgraded,
     )
 
 

@@ -34,7 +34,9 @@ SETTINGS = (
         "",
     ),
     Setting(
-        "REMBUK_SMTP_URL", "smtp://USER:PASSWORD@HOST:PORT or smtps://…; absent, .eml files in the outbox", ""
+        "REMBUK_SMTP_URL",
+        "smtp://USER:PASSWORD@HOST:PORT, smtp+starttls://… or smtps://…; absent, .eml files in the outbox",
+        "",
     ),
     Setting("REMBUK_MAIL_FROM", "Sender of the site's e-mail", "Rembuk <rembuk@localhost>"),
     Setting(
@@ -121,18 +123,19 @@ def _mail(value: str) -> dict[str, Any]:
     if not value:
         return {}
     parts = urlsplit(value)
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+    usual_port = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}.get(parts.scheme)
+    if usual_port is None or not parts.hostname:
         raise Misconfigured(
             "REMBUK_SMTP_URL: not a mail server's address. Write smtp://USER:PASSWORD@HOST:PORT, "
             "or leave it out to get .eml files in the outbox."
         )
-    encrypted = parts.scheme == "smtps"
     return {
         "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": _port("REMBUK_SMTP_URL", value) or (465 if encrypted else 25),
+        "EMAIL_PORT": _port("REMBUK_SMTP_URL", value) or usual_port,
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": encrypted,
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
     }
 
 
