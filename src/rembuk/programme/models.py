@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from rembuk.institutions.models import Institution, Person
 from rembuk.kit.privacy import Classified
@@ -21,14 +22,14 @@ class ModeChoice(models.TextChoices):
 class StateChoice(models.TextChoices):
     """`State`, with the words people read."""
 
-    DRAFT = State.DRAFT.value, _("Draft")
-    AGREED = State.AGREED.value, _("Agreed")
-    ANNOUNCED = State.ANNOUNCED.value, _("Announced")
-    LIVE = State.LIVE.value, _("Live")
-    HELD = State.HELD.value, _("Held")
-    PUBLISHED = State.PUBLISHED.value, _("Published")
-    POSTPONED = State.POSTPONED.value, _("Postponed")
-    CANCELLED = State.CANCELLED.value, _("Cancelled")
+    DRAFT = State.DRAFT.value, pgettext_lazy("state of a talk", "Draft")
+    AGREED = State.AGREED.value, pgettext_lazy("state of a talk", "Agreed")
+    ANNOUNCED = State.ANNOUNCED.value, pgettext_lazy("state of a talk", "Announced")
+    LIVE = State.LIVE.value, pgettext_lazy("state of a talk", "Live")
+    HELD = State.HELD.value, pgettext_lazy("state of a talk", "Held")
+    PUBLISHED = State.PUBLISHED.value, pgettext_lazy("state of a talk", "Published")
+    POSTPONED = State.POSTPONED.value, pgettext_lazy("state of a talk", "Postponed")
+    CANCELLED = State.CANCELLED.value, pgettext_lazy("state of a talk", "Cancelled")
 
 
 class ItemKindChoice(models.TextChoices):
@@ -36,20 +37,20 @@ class ItemKindChoice(models.TextChoices):
 
     REMARKS = ItemKind.REMARKS.value, _("Opening remarks")
     CORE = ItemKind.CORE.value, _("Core session")
-    QUESTIONS = ItemKind.QUESTIONS.value, _("Questions")
-    POLL = ItemKind.POLL.value, _("Poll")
-    QUIZ = ItemKind.QUIZ.value, _("Quiz")
+    QUESTIONS = ItemKind.QUESTIONS.value, pgettext_lazy("item of a rundown", "Questions")
+    POLL = ItemKind.POLL.value, pgettext_lazy("item of a rundown", "Poll")
+    QUIZ = ItemKind.QUIZ.value, pgettext_lazy("item of a rundown", "Quiz")
     CLOSING = ItemKind.CLOSING.value, _("Closing statements")
-    BREAK = ItemKind.BREAK.value, _("Break")
+    BREAK = ItemKind.BREAK.value, pgettext_lazy("item of a rundown", "Break")
 
 
 class PromiseChoice(models.TextChoices):
     """`Promise`, with the words people read."""
 
-    OPEN = Promise.OPEN.value, _("Open")
-    KEPT = Promise.KEPT.value, _("Kept")
-    LATE = Promise.LATE.value, _("Late")
-    DROPPED = Promise.DROPPED.value, _("Dropped")
+    OPEN = Promise.OPEN.value, pgettext_lazy("state of a commitment", "Open")
+    KEPT = Promise.KEPT.value, pgettext_lazy("state of a commitment", "Kept")
+    LATE = Promise.LATE.value, pgettext_lazy("state of a commitment", "Late")
+    DROPPED = Promise.DROPPED.value, pgettext_lazy("state of a commitment", "Dropped")
 
 
 class Programme(models.Model):

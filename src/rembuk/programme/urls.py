@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from rembuk.programme.views import public
+from rembuk.programme.views import desk, desk_commitment, desk_rundown, desk_talk, public
 
 app_name = "programme"
 
@@ -10,4 +10,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acara/", public.archive, name="archive"),
     path("acara/<slug:slug>/", public.series, name="series"),
     path("acara/<slug:slug>/<int:number>/", public.talk, name="talk"),
+    path("meja/program/baru/", desk.found, name="found"),
+    path("meja/<slug:slug>/", desk.board, name="board"),
+    path("meja/<slug:slug>/ubah/", desk.edit, name="edit"),
+    path("meja/<slug:slug>/acara-baru/", desk_talk.add, name="talk_add"),
+    path("meja/<slug:slug>/<int:number>/", desk_talk.talk, name="desk_talk"),
+    path("meja/<slug:slug>/<int:number>/ubah/", desk_talk.edit, name="talk_edit"),
+    path("meja/<slug:slug>/<int:number>/tunda/", desk_talk.postpone, name="talk_postpone"),
+    path("meja/<slug:slug>/<int:number>/batal/", desk_talk.cancel, name="talk_cancel"),
+    path("meja/<slug:slug>/<int:number>/umumkan/", desk_talk.announce, name="talk_announce"),
+    path("meja/<slug:slug>/<int:number>/terlaksana/", desk_talk.hold_afterwards, name="talk_held"),
+    path("meja/<slug:slug>/<int:number>/susunan/", desk_rundown.rundown, name="desk_rundown"),
+    path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/", desk_rundown.item, name="item"),
+    path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/pindah/", desk_rundown.move, name="item_move"),
+    path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/hapus/", desk_rundown.remove, name="item_remove"),
+    path("meja/<slug:slug>/<int:number>/janji/<int:pk>/", desk_commitment.commitment, name="commitment"),
+    path("meja/<slug:slug>/<int:number>/janji/<int:pk>/ubah/", desk_commitment.edit, name="commitment_edit"),
+    path(
+        "meja/<slug:slug>/<int:number>/janji/<int:pk>/hapus/", desk_commitment.remove, name="commitment_remove"
+    ),
 ]

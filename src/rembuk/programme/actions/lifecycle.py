@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -59,7 +58,7 @@ def undo(talk: Talk, wanted: State, **changes: object) -> None:
 
 def today(talk: Talk, now: datetime) -> date:
     """Return what day it is where the programme is held."""
-    return now.astimezone(ZoneInfo(talk.programme.timezone)).date()
+    return queries.today_at(talk.programme, now)
 
 
 def record(kind: str, talk: Talk, *, by: Actor, now: datetime, **data: object) -> None:

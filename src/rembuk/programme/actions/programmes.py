@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -82,7 +81,7 @@ def found_programme(*, by: Actor, slug: str, facts: ProgrammeFacts, now: datetim
     """
     by.must(Permit.FOUND_PROGRAMME, at=[body.pk for body in facts.partners])
     programme = Programme(slug=slug)
-    _check(facts, since=_today(programme, now))
+    _check(facts, since=queries.today_at(programme, now))
     _take_over(programme, facts)
     try:
         with transaction.atomic():
@@ -107,7 +106,7 @@ def edit_programme(
     current = Programme.objects.select_for_update().get(pk=programme.pk)
     if queries.programme_version(current) != version:
         raise Stale
-    _check(facts, since=_today(current, now))
+    _check(facts, since=queries.today_at(current, now))
     if current.talks.exclude(host__in=[body.pk for body in facts.partners]).exists():
         raise PartnerHosts
     _take_over(current, facts)
@@ -147,10 +146,6 @@ def _set_partners(programme: Programme, partners: Sequence[Institution]) -> None
         Partner(programme=programme, institution=body, position=position)
         for position, body in enumerate(partners, start=1)
     )
-
-
-def _today(programme: Programme, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(programme.timezone)).date()
 
 
 def _record(kind: str, by: Actor, programme: Programme, now: datetime) -> None:

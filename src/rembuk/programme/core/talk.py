@@ -1,6 +1,6 @@
 """The words of a talk's life: its states, its modes, and the kinds of things on its rundown."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -121,3 +121,32 @@ def gaps(plan: Plan, *, today: date) -> list[Gap]:
         Gap.PEOPLE: plan.items > 0 and plan.people == 0,
     }
     return [gap for gap, lacks in lacking.items() if lacks]
+
+
+class Step(StrEnum):
+    """What someone at the desk would do next about a talk."""
+
+    COMPLETE = "complete the plan"
+    ANNOUNCE = "announce"
+    WAIT = "wait for the day"
+    RUN = "run"
+    ENTER = "enter what was held"
+    RECORD = "complete the record"
+    NOTHING = "nothing"
+
+
+def next_step(state: State, *, date: date, gaps: Sequence[Gap], today: date) -> Step:
+    """Return the next step of a talk that stands in this state, on this date, with these gaps in its plan."""
+    fixed = {
+        State.LIVE: Step.RUN,
+        State.HELD: Step.RECORD,
+        State.PUBLISHED: Step.NOTHING,
+        State.CANCELLED: Step.NOTHING,
+    }
+    if state in fixed:
+        return fixed[state]
+    if date < today:
+        return Step.ENTER
+    if state is State.ANNOUNCED:
+        return Step.RUN if date == today else Step.WAIT
+    return Step.COMPLETE if gaps else Step.ANNOUNCE

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, Subquery, When
 
+from rembuk.institutions.models import Institution
 from rembuk.institutions.queries import title_on
 from rembuk.kit.version import version_of
 from rembuk.programme.core.rundown import Entry, lay_out, running
@@ -63,6 +64,11 @@ def partner_ids(programme: int) -> list[int]:
     return list(Partner.objects.filter(programme=programme).values_list("institution", flat=True))
 
 
+def partners(programme: Programme) -> list[Institution]:
+    """Return the bodies that own a programme, in the order of their agreement. One query."""
+    return [each.institution for each in programme.partnerships.select_related("institution")]
+
+
 def programme_version(programme: Programme) -> str:
     """Return the version of what a form of the programme shows."""
     facts = {name: getattr(programme, name) for name in PROGRAMME_FACTS}
@@ -86,16 +92,22 @@ def commitment_version(commitment: Commitment) -> str:
 
 
 def plan_of(talk: Talk) -> Plan:
-    """Return what is known of a talk before it is announced."""
+    """Return what is known of a talk before it is announced. No query for a talk of the desk."""
+    items, people = getattr(talk, "item_count", None), getattr(talk, "people_count", None)
     return Plan(
         title=talk.title,
         date=talk.date,
         starts=talk.starts,
         mode=Mode(talk.mode),
         venue=talk.venue,
-        items=talk.items.count(),
-        people=Appearance.objects.filter(item__talk=talk).count(),
+        items=talk.items.count() if items is None else items,
+        people=Appearance.objects.filter(item__talk=talk).count() if people is None else people,
     )
+
+
+def today_at(programme: Programme, now: datetime) -> date:
+    """Return what day it is where the programme is held."""
+    return now.astimezone(ZoneInfo(programme.timezone)).date()
 
 
 def public_talks() -> QuerySet[Talk]:

@@ -1,0 +1,124 @@
+"""The rundown editor: a list one changes by buttons, and a page for each item."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from rembuk.institutions.permits import Permit
+from rembuk.institutions.views import actor, staff
+from rembuk.kit.forms import accept, posted
+from rembuk.kit.refusal import Refused
+from rembuk.programme import actions, queries
+from rembuk.programme.forms import ItemForm, People, PlaceForm
+from rembuk.programme.models import Item, Talk
+from rembuk.programme.queries import desk as at_desk
+from rembuk.programme.views.entrance import talk_at
+
+
+@staff
+@require_http_methods(["GET", "HEAD", "POST"])
+def rundown(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show the rundown with its times and add an item to its end."""
+    talk = talk_at(request, slug, number, Permit.PLAN_TALK)
+    now = timezone.now()
+    people = _people(talk)
+    form = ItemForm(posted(request), people=people, initial={"kind": "core"})
+    added = accept(
+        form,
+        lambda: actions.add_item(
+            by=actor(request), talk=talk, facts=actions.ItemFacts(**form.facts()), now=now
+        ),
+    )
+    if added:
+        messages.success(request, _("The item is added."))
+        return redirect("programme:desk_rundown", slug, number)
+    rows = at_desk.rundown(talk, now=now)
+    return render(
+        request,
+        "programme/desk/rundown.html",
+        {
+            "programme": talk.programme,
+            "talk": talk,
+            "rows": rows,
+            "minutes": sum(row.item.minutes or 0 for row in rows),
+            "spare": at_desk.spare_minutes(talk, rows),
+            "form": form,
+            "people": people.labels,
+        },
+    )
+
+
+@staff
+@require_http_methods(["GET", "HEAD", "POST"])
+def item(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """Change an item of the rundown."""
+    talk = talk_at(request, slug, number, Permit.PLAN_TALK)
+    found = _item(talk, pk)
+    people = _people(talk)
+    form = ItemForm(posted(request), people=people, initial=_initial(found))
+    edited = accept(
+        form,
+        lambda: actions.edit_item(
+            by=actor(request),
+            item=found,
+            facts=actions.ItemFacts(**form.facts()),
+            version=form.seen,
+            now=timezone.now(),
+        ),
+    )
+    if edited:
+        messages.success(request, _("Saved."))
+        return redirect("programme:desk_rundown", slug, number)
+    context = {"programme": talk.programme, "talk": talk, "item": found, "form": form, "people": people.labels}
+    return render(request, "programme/desk/item.html", context)
+
+
+@staff
+@require_POST
+def move(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """Move an item up or down by one place."""
+    found = _item(talk_at(request, slug, number, Permit.PLAN_TALK), pk)
+    form = PlaceForm(posted(request))
+    if form.is_valid():
+        try:
+            actions.move_item(by=actor(request), item=found, **form.cleaned_data, now=timezone.now())
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+    return redirect("programme:desk_rundown", slug, number)
+
+
+@staff
+@require_POST
+def remove(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """Take an item off the rundown."""
+    found = _item(talk_at(request, slug, number, Permit.PLAN_TALK), pk)
+    try:
+        actions.remove_item(by=actor(request), item=found, now=timezone.now())
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _("The item is taken off the rundown."))
+    return redirect("programme:desk_rundown", slug, number)
+
+
+def _item(talk: Talk, pk: int) -> Item:
+    return get_object_or_404(talk.items.select_related("talk__programme", "moderator"), pk=pk)
+
+
+def _people(talk: Talk) -> People:
+    return People({label: person for person, label in at_desk.people_on(talk.date)})
+
+
+def _initial(item: Item) -> dict[str, object]:
+    return {
+        "version": queries.item_version(item),
+        "kind": item.kind,
+        "title": item.title,
+        "minutes": item.minutes,
+        "moderator": item.moderator,
+        "people": [each.person for each in item.appearances.select_related("person")],
+        "points": item.points,
+    }
