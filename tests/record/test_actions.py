@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from rembuk.institutions.permits import NotPermitted, Role
-from rembuk.kit.version import Stale
+from rembuk.programme.actions import Stale
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
 from rembuk.record import actions, queries

@@ -4,18 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 
-from django.utils.translation import gettext_lazy as _
-
-from rembuk.kit.refusal import Refused
-
-
-class Stale(Refused):
-    """Someone else has changed this since the form was opened."""
-
-    words = _(
-        "Someone else has changed this in the meantime. Nothing of yours is lost: compare and save again."
-    )
-
 
 def version_of(content: Mapping[str, object]) -> str:
     """Return sixteen hexadecimal digits that change whenever the content does."""

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from rembuk.institutions.models import Person
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
-from rembuk.kit.version import Stale
 from rembuk.ledger import actions as ledger
+from rembuk.programme.actions import Stale
 from rembuk.programme.models import Talk
 from rembuk.programme.queries import partner_ids
 from rembuk.record import queries

@@ -6,8 +6,8 @@ import pytest
 from rembuk.institutions.models import Institution
 from rembuk.institutions.permits import NotPermitted, Role
 from rembuk.kit.refusal import Refused
-from rembuk.kit.version import Stale
 from rembuk.programme import actions, queries
+from rembuk.programme.actions import Stale
 from rembuk.programme.models import Programme
 from tests import logbook
 from tests.factories import institutions

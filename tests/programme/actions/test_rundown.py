@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from rembuk.institutions.permits import NotPermitted, Role
-from rembuk.kit.version import Stale
 from rembuk.programme import actions, queries
+from rembuk.programme.actions import Stale
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Item, Talk
 from tests import logbook

@@ -7,8 +7,8 @@ import pytest
 
 from rembuk.institutions.permits import NotPermitted, Role
 from rembuk.kit.refusal import Refused
-from rembuk.kit.version import Stale
 from rembuk.programme import actions, queries
+from rembuk.programme.actions import Stale
 from rembuk.programme.core.talk import Gap, State
 from rembuk.programme.models import Programme, Talk
 from tests import logbook

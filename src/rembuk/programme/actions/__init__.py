@@ -19,7 +19,7 @@ from rembuk.programme.actions.day import (
     step,
     step_back,
 )
-from rembuk.programme.actions.lifecycle import NotNow
+from rembuk.programme.actions.lifecycle import NotNow, Stale
 from rembuk.programme.actions.programmes import (
     CadenceNeverHappens,
     CadenceUnreadable,
@@ -92,6 +92,7 @@ __all__ = [
     "ProgrammeFacts",
     "ReasonMissing",
     "SlugTaken",
+    "Stale",
     "TalkFacts",
     "TooFewPartners",
     "add_commitment",

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from rembuk.institutions.models import Institution, Person
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
-from rembuk.kit.version import Stale
 from rembuk.programme import queries
 from rembuk.programme.actions import lifecycle
 from rembuk.programme.core.talk import Promise, State
@@ -98,7 +97,7 @@ def _opened(commitment: Commitment, by: Actor, version: str) -> Commitment:
     talk = lifecycle.opened(commitment.talk, by=by, permit=Permit.KEEP_RECORD)
     current = talk.commitments.get(pk=commitment.pk)
     if queries.commitment_version(current) != version:
-        raise Stale
+        raise lifecycle.Stale
     return current
 
 

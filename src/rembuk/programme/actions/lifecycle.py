@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
@@ -11,6 +12,14 @@ from rembuk.ledger import actions as ledger
 from rembuk.programme import queries
 from rembuk.programme.core.talk import UNDO, State, StateRefused, must_allow
 from rembuk.programme.models import StateChoice, Talk
+
+
+class Stale(Refused):
+    """Someone else has changed this since the form was opened."""
+
+    words = gettext_lazy(
+        "Someone else has changed this in the meantime. Nothing of yours is lost: compare and save again."
+    )
 
 
 class NotNow(Refused):

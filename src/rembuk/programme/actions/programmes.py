@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from rembuk.institutions.models import Institution
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
-from rembuk.kit.version import Stale
 from rembuk.ledger import actions as ledger
 from rembuk.programme import queries
+from rembuk.programme.actions import lifecycle
 from rembuk.programme.core import cadence
 from rembuk.programme.core.talk import Mode
 from rembuk.programme.models import Partner, Programme
@@ -105,7 +105,7 @@ def edit_programme(
     by.must(Permit.FOUND_PROGRAMME, at=queries.partner_ids(programme.pk))
     current = Programme.objects.select_for_update().get(pk=programme.pk)
     if queries.programme_version(current) != version:
-        raise Stale
+        raise lifecycle.Stale
     _check(facts, since=queries.today_at(current, now))
     if current.talks.exclude(host__in=[body.pk for body in facts.partners]).exists():
         raise PartnerHosts

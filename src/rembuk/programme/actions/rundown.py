@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from rembuk.institutions.models import Person
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
-from rembuk.kit.version import Stale
 from rembuk.programme import queries
 from rembuk.programme.actions import lifecycle
 from rembuk.programme.core.talk import State
@@ -71,7 +70,7 @@ def edit_item(*, by: Actor, item: Item, facts: ItemFacts, version: str, now: dat
     """
     current = _opened(item.talk, by).items.get(pk=item.pk)
     if queries.item_version(current) != version:
-        raise Stale
+        raise lifecycle.Stale
     _take_over(current, facts)
     _record("rundown.item_edited", current, by, now)
     return current

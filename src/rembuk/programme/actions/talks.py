@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from rembuk.institutions.models import Institution
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
-from rembuk.kit.version import Stale
 from rembuk.programme import queries
 from rembuk.programme.actions import lifecycle
 from rembuk.programme.core.talk import Gap, Mode, State, gaps
@@ -153,7 +152,7 @@ def edit_talk(*, by: Actor, talk: Talk, facts: TalkFacts, version: str, now: dat
     """
     current = lifecycle.opened(talk, by=by, permit=Permit.PLAN_TALK)
     if queries.talk_version(current) != version:
-        raise Stale
+        raise lifecycle.Stale
     _check(current.programme, facts)
     _check_date(current, facts.date, today=lifecycle.today(current, now))
     _take_over(current, facts)
