@@ -1,5 +1,6 @@
 """The site under test: its own data folder, SQLite in memory or a PostgreSQL of its own, no way out."""
 
+import importlib
 import os
 import socket
 import tempfile
@@ -49,6 +50,28 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if _cluster is not None:
         _cluster.stop()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied_ledger() -> Iterator[None]:
+    """Let the tests, and nobody else, empty the log: a test with real transactions starts from empty tables."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    guards = importlib.import_module("rembuk.ledger.migrations.0002_append_only")
+    case: Any = TransactionTestCase
+    empty = case._fixture_teardown
+
+    def empty_unguarded(self: Any) -> None:
+        with connection.schema_editor() as editor:
+            guards.allow(None, editor)
+        empty(self)
+        with connection.schema_editor() as editor:
+            guards.forbid(None, editor)
+
+    case._fixture_teardown = empty_unguarded
+    yield
+    case._fixture_teardown = empty
 
 
 @pytest.fixture(autouse=True, scope="session")

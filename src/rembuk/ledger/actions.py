@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 from django.db import connection
 
+from rembuk.ledger import queries
 from rembuk.ledger.core import merkle
-from rembuk.ledger.models import Entry, Opening
+from rembuk.ledger.models import Entry, Opening, content_of
 
 # One number for the whole log: PostgreSQL's advisory lock that lets writers append one after another.
 _APPENDING = 0x52454D42
@@ -30,10 +31,9 @@ def record(kind: str, *, by: str, subject: str, at: datetime, data: Mapping[str,
     if not connection.in_atomic_block:
         raise OutsideTransaction(kind)
     _wait_for_turn()
-    last = Entry.objects.order_by("-index").values_list("index", flat=True).first()
     salt = secrets.token_bytes(32)
     opening = Opening(
-        index=0 if last is None else last + 1,
+        index=queries.size(),
         salt=salt,
         kind=kind,
         by=by,
@@ -46,16 +46,18 @@ def record(kind: str, *, by: str, subject: str, at: datetime, data: Mapping[str,
     return opening.index
 
 
-def content_of(opening: Opening) -> dict[str, object]:
-    """Return what the commitment binds: everything an opening says, as JSON values."""
-    return {
-        "index": opening.index,
-        "kind": opening.kind,
-        "by": opening.by,
-        "subject": opening.subject,
-        "at": opening.at.astimezone(UTC).isoformat(),
-        "data": opening.data,
-    }
+def erase(*, by: str, index: int, reason: str, at: datetime) -> None:
+    """Erase what an entry says, for someone's right to be forgotten; its hash stays and the log stays whole.
+
+    Called by the act that checks the permit, in its transaction.
+
+    :param reason: the ground, in plain words; it is kept, so it names nobody.
+    :raises Opening.DoesNotExist: if there is nothing to erase.
+    :raises OutsideTransaction: if no transaction is open.
+    """
+    opening = Opening.objects.get(index=index)
+    record(queries.ERASED, by=by, subject=queries.subject_of(index), at=at, data={"reason": reason})
+    opening.delete()
 
 
 def _wait_for_turn() -> None:

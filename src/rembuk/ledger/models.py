@@ -1,5 +1,7 @@
 """The two tables of the log: what was committed to, which never changes, and what opens the commitment."""
 
+from datetime import UTC
+
 from django.db import models
 
 from rembuk.kit.privacy import Classified
@@ -32,3 +34,15 @@ class Opening(models.Model):
     class Privacy(Classified):
         internal = ("index", "kind", "by", "subject", "at", "data")
         secret = ("salt",)
+
+
+def content_of(opening: Opening) -> dict[str, object]:
+    """Return what the commitment binds: everything an opening says, as JSON values."""
+    return {
+        "index": opening.index,
+        "kind": opening.kind,
+        "by": opening.by,
+        "subject": opening.subject,
+        "at": opening.at.astimezone(UTC).isoformat(),
+        "data": opening.data,
+    }
