@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
+from rembuk.newsroom import queries as newsroom
 from rembuk.programme import panels
 from rembuk.programme.core.talk import OVER
 from rembuk.programme.models import Talk
@@ -13,6 +15,7 @@ from rembuk.programme.models import Talk
 def cross() -> None:
     """Hang on the pages of a talk what the higher rooms know of it."""
     panels.hang(record_of)
+    panels.hang(articles_on)
 
 
 def record_of(talk: Talk) -> Sequence[panels.Way]:
@@ -23,3 +26,12 @@ def record_of(talk: Talk) -> Sequence[panels.Way]:
     return (
         panels.Way(gettext("Read the record"), url, gettext("Statements, commitments, attendance"), main=True),
     )
+
+
+def articles_on(talk: Talk) -> Sequence[panels.Way]:
+    """Lead from a talk to the articles on it, in the language of the moment."""
+    found = newsroom.articles(get_language() or settings.LANGUAGE_CODE).filter(talk=talk)
+    return [
+        panels.Way(title, reverse("newsroom:article", kwargs={"slug": slug}), gettext("News"))
+        for title, slug in found.values_list("title", "slug")
+    ]

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
+from rembuk.newsroom import queries as newsroom
 from rembuk.programme import queries as programme
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
@@ -32,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "talk": found,
         "countdown": countdown(found, now) if found else None,
+        "news": newsroom.latest(get_language() or settings.LANGUAGE_CODE, 3),
         "held": programme.talks_held()[:3],
     }
     return render(request, "web/home.html", context)
@@ -63,6 +67,6 @@ def join(_request: HttpRequest) -> HttpResponse:
 
 def robots(_request: HttpRequest) -> HttpResponse:
     """Let search engines read what is public, and nothing of the desks."""
-    closed = [reverse("account_login").removesuffix("login/"), "/meja/", "/redaksi/", "/api/"]
+    closed = [reverse("account_login"), reverse("desk"), reverse("wagtailadmin_home"), "/api/"]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -54,17 +54,17 @@ class Navigation:
 
     @cached_property
     def menu(self) -> list[Link]:
-        """The public menu. A place that is not there yet is left out."""
+        """The public menu."""
         archive = reverse("programme:archive")
         only = next(iter(self._series)) if len(self._series) == 1 else None
         talks = reverse("programme:series", kwargs={"slug": only.slug}) if only else archive
-        links = [
+        return [
             self._link(gettext("Talks"), talks),
             self._link(gettext("Archive"), archive if only else f"{archive}#past"),
             self._link(gettext("Voter list"), reverse("voterlist:status")),
             self._link(gettext("Report"), reverse("oversight:status")),
+            self._link(gettext("News"), reverse("newsroom:index")),
         ]
-        return [*links, self._link(gettext("News"), reverse("newsroom:index"))]
 
     def _link(self, label: str, url: str) -> Link:
         path = self._request.path
@@ -79,11 +79,13 @@ class Navigation:
 
     @cached_property
     def versions(self) -> list[Version]:
-        """This page in every language; none when the page is not one of the site's own."""
+        """This page in every language it has; none when it is not one of the site's own.
+
+        A page whose address differs by language says so: its view sets `request.versions`, language to path.
+        """
         if self._request.resolver_match is None:
             return []
         path = self._request.path
-        # A page whose address differs from language to language says so itself.
         if told := getattr(self._request, "versions", None):
             return [Version(language, url) for language, url in told.items()]
         pages = [Version(code, translate_url(path, code)) for code, _ in settings.LANGUAGES]
