@@ -20,7 +20,7 @@ from rembuk.newsroom.core.facts import (
     StatementFacts,
     TalkFacts,
 )
-from rembuk.newsroom.models import ArticlePage
+from rembuk.newsroom.models import ArticlePage, NewsIndexPage
 from rembuk.programme.core.talk import OVER, ItemKind, Mode, State
 from rembuk.programme.models import Partner, Programme, Talk
 
@@ -49,6 +49,11 @@ def articles(language: str, *, tag: str = "") -> QuerySet[ArticlePage]:
         ArticlePage.objects.live().filter(locale__language_code=language).order_by("-date", "-pk")
     )
     return found.filter(tagged_items__tag__slug=tag) if tag else found
+
+
+def indexes() -> list[NewsIndexPage]:
+    """Return the lists of news, one a language, Indonesian first. One query."""
+    return list(NewsIndexPage.objects.order_by("path"))
 
 
 def latest(language: str, count: int) -> list[Headline]:

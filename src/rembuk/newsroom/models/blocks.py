@@ -8,7 +8,7 @@ from wagtail.images.blocks import ImageChooserBlock
 class QuoteBlock(blocks.StructBlock):
     """Someone's words, and who said them."""
 
-    text = blocks.TextBlock(label=_("Words"))
+    text = blocks.TextBlock(label=_("What was said"))
     name = blocks.CharBlock(label=_("Who said it"), max_length=200)
     title = blocks.CharBlock(label=_("Position held"), max_length=200, required=False)
 
