@@ -1,6 +1,6 @@
 """What is read of the log: its size and root, proofs, and whatever is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -56,8 +56,13 @@ def size() -> int:
 
 def head() -> Head:
     """Return size and root, reading every entry once."""
+    return head_of(commitment for _, commitment in _entries())
+
+
+def head_of(commitments: Iterable[bytes]) -> Head:
+    """Return size and root of a log with these commitments, in their order."""
     tree = merkle.Growing()
-    for _, commitment in _entries():
+    for commitment in commitments:
         tree.append(commitment)
     return Head(tree.size, tree.root())
 

@@ -17,6 +17,9 @@ COMMANDS = {
     "dump": "print a programme as its file",
     "draft": "print the article that a talk gives",
     "staff-link": "print a link for a first sign-in",
+    "verify": "recompute the ledger and say what is wrong",
+    "backup": "write all of a site into one file",
+    "restore": "put a site in place from its backup",
     "manage": "run one of Django's own commands",
 }
 # These start without Django: `manage` hands over to Django's own start.
