@@ -9,15 +9,7 @@ from django.utils.translation import pgettext_lazy
 from rembuk.institutions import queries
 from rembuk.institutions.models import Institution, Kind, Language, RoleChoice
 from rembuk.institutions.permits import Actor, Permit
-
-
-class Day(forms.DateInput):
-    """A day, picked from the browser's own calendar."""
-
-    input_type = "date"
-
-    def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+from rembuk.kit.forms import DayField
 
 
 class InstitutionForm(forms.Form):
@@ -54,11 +46,10 @@ class PositionForm(forms.Form):
         max_length=200,
         help_text=_("As it is printed: “Ketua KPU Kota Probolinggo”."),
     )
-    since = forms.DateField(label=pgettext_lazy("first day", "From"), required=False, widget=Day())
-    until = forms.DateField(
+    since = DayField(label=pgettext_lazy("first day", "From"), required=False)
+    until = DayField(
         label=pgettext_lazy("last day", "Until"),
         required=False,
-        widget=Day(),
         help_text=_("Leave empty while it is held."),
     )
 

@@ -2,11 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rembuk.institutions import queries as institutions
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import account_of, actor, staff
+from rembuk.programme.queries import desk as programmes
 
 
 @staff
@@ -21,6 +23,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         {
             "account": account,
             "roles": institutions.roles_of(account),
+            "programmes": programmes.desk_programmes(by, now=timezone.now()),
+            "may_found": by.may_anywhere(Permit.FOUND_PROGRAMME),
             "may_manage_accounts": by.may_anywhere(Permit.MANAGE_ACCOUNTS),
             "may_write_news": by.may_anywhere(Permit.WRITE_NEWS),
         },
