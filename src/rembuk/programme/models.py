@@ -98,7 +98,10 @@ class Partner(models.Model):
 
 
 class Talk(models.Model):
-    """One edition of a programme. Clock times are local to the programme's time zone; `*_at` are instants."""
+    """One edition of a programme. Clock times are local to the programme's time zone; `*_at` are instants.
+
+    `sequence` counts the changes that people's calendars must learn of.
+    """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="talks")
     number = models.PositiveIntegerField()
@@ -118,6 +121,7 @@ class Talk(models.Model):
     state = models.CharField(max_length=12, choices=StateChoice.choices, default=State.DRAFT.value)
     postponed_from = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)
+    sequence = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -137,8 +141,8 @@ class Talk(models.Model):
     class Privacy(Classified):
         public = (
             "id", "programme", "number", "title", "date", "starts", "ends", "mode", "venue", "link", "capacity",
-            "host", "topics", "tags", "byline", "dateline", "state", "postponed_from", "reason", "started_at",
-            "closed_at",
+            "host", "topics", "tags", "byline", "dateline", "state", "postponed_from", "reason", "sequence",
+            "started_at", "closed_at",
         )  # fmt: skip
 
     def __str__(self) -> str:

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from rembuk.programme.views import desk, desk_commitment, desk_rundown, desk_talk, public
+from rembuk.programme.views import calendar, desk, desk_commitment, desk_rundown, desk_talk, public
 
 app_name = "programme"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("acara/", public.archive, name="archive"),
     path("acara/<slug:slug>/", public.series, name="series"),
+    path("acara/<slug:slug>/kalender.ics", calendar.calendar, name="calendar"),
     path("acara/<slug:slug>/<int:number>/", public.talk, name="talk"),
     path("meja/program/baru/", desk.found, name="found"),
     path("meja/<slug:slug>/", desk.board, name="board"),

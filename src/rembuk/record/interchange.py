@@ -128,8 +128,10 @@ class _Loading:
         for name in ("number", "hall", "online", "rundown", "statements", "state"):
             del facts[name]
         facts["host"] = self.bodies[part.host]
-        known = programme.talks.filter(number=part.number).exists()
-        if part.state or not known:
+        known = programme.talks.filter(number=part.number).first()
+        if known and (known.date, known.starts, known.ends) != (part.date, part.starts, part.ends):
+            facts["sequence"] = known.sequence + 1
+        if part.state or known is None:
             facts["state"] = part.state or default_state(part.date, today=self.today)
         talk = self._put(programme.talks.all(), {"programme": programme, "number": part.number}, facts)
         self._attendance(talk, part)

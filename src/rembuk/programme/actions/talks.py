@@ -13,7 +13,7 @@ from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
 from rembuk.programme import queries
 from rembuk.programme.actions import lifecycle
-from rembuk.programme.core.talk import Gap, Mode, State, gaps
+from rembuk.programme.core.talk import PUBLIC, Gap, Mode, State, gaps
 from rembuk.programme.models import Programme, Talk
 
 
@@ -156,7 +156,9 @@ def edit_talk(*, by: Actor, talk: Talk, facts: TalkFacts, version: str, now: dat
     _check(current.programme, facts)
     _check_date(current, facts.date, today=lifecycle.today(current, now))
     _take_over(current, facts)
-    current.save(update_fields=[name.removesuffix("_id") for name in queries.TALK_FACTS])
+    if State(current.state) in PUBLIC:
+        current.sequence += 1
+    current.save(update_fields=["sequence", *(name.removesuffix("_id") for name in queries.TALK_FACTS)])
     lifecycle.record("talk.edited", current, by=by, now=now, version=queries.talk_version(current))
     return current
 
@@ -191,7 +193,14 @@ def postpone(*, by: Actor, talk: Talk, date: date, reason: str, now: datetime) -
     if not reason.strip():
         raise ReasonMissing
     was = current.date
-    lifecycle.move(current, State.POSTPONED, date=date, postponed_from=was, reason=reason.strip())
+    lifecycle.move(
+        current,
+        State.POSTPONED,
+        date=date,
+        postponed_from=was,
+        reason=reason.strip(),
+        sequence=current.sequence + 1,
+    )
     lifecycle.record("talk.postponed", current, by=by, now=now, was=was.isoformat(), date=date.isoformat())
     return current
 
@@ -206,7 +215,7 @@ def cancel(*, by: Actor, talk: Talk, reason: str, now: datetime) -> Talk:
     lifecycle.allow(current, State.CANCELLED)
     if not reason.strip():
         raise ReasonMissing
-    lifecycle.move(current, State.CANCELLED, reason=reason.strip())
+    lifecycle.move(current, State.CANCELLED, reason=reason.strip(), sequence=current.sequence + 1)
     lifecycle.record("talk.cancelled", current, by=by, now=now)
     return current
 

@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('draft', 'Draft'), ('agreed', 'Agreed'), ('announced', 'Announced'), ('live', 'Live'), ('held', 'Held'), ('published', 'Published'), ('postponed', 'Postponed'), ('cancelled', 'Cancelled')], default='draft', max_length=12)),
                 ('postponed_from', models.DateField(blank=True, null=True)),
                 ('reason', models.TextField(blank=True)),
+                ('sequence', models.PositiveIntegerField(default=0)),
                 ('started_at', models.DateTimeField(blank=True, null=True)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('host', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hosted_talks', to='institutions.institution')),
