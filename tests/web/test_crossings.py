@@ -1,0 +1,39 @@
+import pytest
+
+from rembuk.programme import panels
+from rembuk.programme.core.talk import State
+from rembuk.web import crossings
+from tests.factories.newsroom import article
+from tests.factories.programme import talk
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_talk_that_was_held_leads_to_its_record_first() -> None:
+    (way,) = crossings.record_of(talk(State.HELD))
+
+    assert (way.url, way.main) == ("/acara/bincang-contoh/1/rekaman/", True)
+
+
+def test_a_talk_to_come_leads_nowhere_yet() -> None:
+    assert panels.ways(talk(State.ANNOUNCED)) == []
+
+
+def test_the_rooms_meet_once_however_often_they_are_called() -> None:
+    before = list(panels._hung)
+    crossings.cross()
+
+    assert panels._hung == before
+    assert crossings.record_of in before
+    assert crossings.articles_on in before
+
+
+def test_a_talk_leads_to_its_articles_in_the_language_of_the_page() -> None:
+    held = talk(State.HELD)
+    article(talk=held, title="Kabar tentang bincang", slug="kabar")
+    article("en", talk=held, title="News on the talk", slug="news")
+    article(talk=held, live=False)
+
+    assert [(way.label, way.url) for way in crossings.articles_on(held)] == [
+        ("Kabar tentang bincang", "/berita/kabar/")
+    ]
