@@ -1,10 +1,14 @@
 """Sample articles and editors."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image as PillowImage
+from wagtail.images.models import Image
 
 from rembuk.institutions.models import Account, Institution
 from rembuk.institutions.permits import Role
@@ -45,4 +49,19 @@ def article(
     NewsIndexPage.objects.get(locale__language_code=language).add_child(instance=page)
     page.save_revision()
     made: ArticlePage = ArticlePage.objects.get(pk=page.pk)
+    return made
+
+
+def picture_file(
+    size: tuple[int, int] = (1600, 1000), *, kind: str = "JPEG", exif: bytes = b""
+) -> SimpleUploadedFile:
+    """Return an uploaded picture of one color."""
+    file = BytesIO()
+    PillowImage.new("RGB", size, "#8f81d6").save(file, kind, **({"exif": exif} if exif else {}))
+    return SimpleUploadedFile(f"contoh.{kind.lower()}", file.getvalue())
+
+
+def photo(**changes: Any) -> Image:
+    """Return a picture in the editors' desk."""
+    made: Image = Image.objects.create(title="Gambar contoh", file=picture_file(**changes))
     return made

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.utils.text import slugify
 from wagtail.models import Revision
 
 from rembuk.institutions.models import Account, Institution
@@ -111,7 +110,7 @@ def test_open_draft_is_refused_to_a_body_that_is_no_partner_and_to_who_does_not_
 
 
 def test_a_draft_gets_an_address_of_its_own_beside_an_article_of_the_same_headline(talk: Talk) -> None:
-    slug = slugify(write(queries.facts_of(talk), "id").headline)
+    slug = queries.free_slug(write(queries.facts_of(talk), "id").headline, "id")
     newsroom.article(slug=slug)
 
     page, _ = actions.open_draft(by=CONSOLE, talk=talk, now=NOW)

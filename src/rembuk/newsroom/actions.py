@@ -54,6 +54,7 @@ def open_draft(
             page = _article(write(queries.facts_of(talk), language), talk=talk, owner=_account(by))
             page.translation_key = key
             index = NewsIndexPage.objects.select_for_update().get(locale__language_code=language)
+            page.slug = queries.free_slug(page.title, language)
             index.add_child(instance=page)
             page.save_revision(user=page.owner)
             _record("article.drafted", page, by=by, now=now, talk=talk.pk)

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import count
+from textwrap import shorten
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import override
 from taggit.models import Tag
 
@@ -97,6 +100,18 @@ def may_edit(actor: Actor) -> bool:
 def tag_name(slug: str) -> str:
     """Return a tag as it is written, or "" if there is none with this slug."""
     return Tag.objects.filter(slug=slug).values_list("name", flat=True).first() or "" if slug else ""
+
+
+def free_slug(headline: str, language: str) -> str:
+    """Return an address of whole words, 70 letters at most, that no article of the language has yet."""
+    short = shorten(slugify(headline).replace("-", " "), 70, placeholder="").replace(" ", "-")
+    base = short or slugify(headline)[:70].strip("-") or "kabar"
+    taken = set(
+        ArticlePage.objects.filter(locale__language_code=language, slug__startswith=base).values_list(
+            "slug", flat=True
+        )
+    )
+    return next(slug for n in count(1) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
 
 
 def drafted(talk: Talk) -> dict[str, ArticlePage]:

@@ -1,12 +1,14 @@
 """What an article says about itself to machines, and where its drafted sentences come from, in words."""
 
 import json
+import re
 
 from django import template
 from django.conf import settings
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext_lazy
 from wagtail.images.models import Rendition
 
 from rembuk.newsroom.models import ArticlePage
@@ -55,7 +57,53 @@ def structured_data(context: Context, article: ArticlePage) -> SafeString:
     return format_html('<script type="application/ld+json">{}</script>', text)
 
 
+_SOURCE = re.compile(
+    r"(?:talks\[\d+\]\.)?(?P<list>rundown|statements|commitments|programme|)(?:\[(?P<place>\d+)\])?\.?(?P<field>\w+)"
+)
+_PARTS = {
+    "programme": pgettext_lazy("part of the record", "Programme"),
+    "": pgettext_lazy("part of the record", "Talk"),
+    "rundown": pgettext_lazy("part of the record", "Rundown"),
+    "statements": pgettext_lazy("part of the record", "Statement"),
+    "commitments": pgettext_lazy("part of the record", "Commitment"),
+}
+_FIELDS = {
+    "attendance": pgettext_lazy("in the record", "attendance"),
+    "cadence": pgettext_lazy("in the record", "rhythm"),
+    "date": pgettext_lazy("in the record", "date"),
+    "due": pgettext_lazy("in the record", "due date"),
+    "ends": pgettext_lazy("in the record", "end"),
+    "formulated_on": pgettext_lazy("in the record", "date of the joint meeting"),
+    "host": pgettext_lazy("in the record", "host"),
+    "institution": pgettext_lazy("in the record", "body"),
+    "kind": pgettext_lazy("in the record", "kind"),
+    "link": pgettext_lazy("in the record", "link"),
+    "mode": pgettext_lazy("in the record", "mode"),
+    "moderator": pgettext_lazy("in the record", "moderator"),
+    "modes": pgettext_lazy("in the record", "modes"),
+    "name": pgettext_lazy("in the record", "name"),
+    "number": pgettext_lazy("in the record", "number"),
+    "open_to_others": pgettext_lazy("in the record", "open to other bodies"),
+    "partners": pgettext_lazy("in the record", "partner bodies"),
+    "people": pgettext_lazy("in the record", "people"),
+    "person": pgettext_lazy("in the record", "person"),
+    "points": pgettext_lazy("in the record", "points"),
+    "postponed_from": pgettext_lazy("in the record", "earlier date"),
+    "purpose": pgettext_lazy("in the record", "purpose"),
+    "reason": pgettext_lazy("in the record", "reason"),
+    "starts": pgettext_lazy("in the record", "start"),
+    "text": pgettext_lazy("in the record", "text"),
+    "title": pgettext_lazy("in the record", "title"),
+    "topics": pgettext_lazy("in the record", "topics"),
+    "venue": pgettext_lazy("in the record", "venue"),
+}
+
+
 @register.filter
 def source_in_words(source: str) -> str:
-    """Say where a sentence comes from, as the staff knows it."""
-    return source
+    """Say a place of the programme's file in words: `talks[1].rundown[2].people` is "Rundown 2: people"."""
+    found = _SOURCE.match(source)
+    if found is None:
+        return source
+    part = " ".join(filter(None, (str(_PARTS[found["list"]]), found["place"])))
+    return f"{part}: {_FIELDS.get(found['field'], found['field'])}"
