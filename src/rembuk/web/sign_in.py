@@ -4,6 +4,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
@@ -27,6 +28,11 @@ class Adapter(DefaultAccountAdapter):
         language = request.user.language if isinstance(request.user, Account) else None
         with override(language):
             return resolve_url("desk")
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, str]]:
+        """Offer the key first to whoever has one: it is at hand, the recovery codes are in a drawer."""
+        methods: list[dict[str, str]] = super().get_reauthentication_methods(user)
+        return sorted(methods, key=lambda method: method["id"] != "mfa_reauthenticate:webauthn")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Send from another thread: a mail server's delay or failure would tell that the address is known."""

@@ -1,7 +1,7 @@
-// Shows what needs a passkey only where the browser knows passkeys, and says so when one could not be used.
-if (window.PublicKeyCredential) {
-  for (const element of document.querySelectorAll('[data-passkey]')) element.hidden = false
-}
+// Offers passkeys only where they work: in a browser that knows them, at a site that has a name and not just a number.
+const possible = window.PublicKeyCredential && !/^[\d.]+$|:/.test(location.hostname)
+for (const element of document.querySelectorAll('[data-passkey]')) element.hidden = !possible
+for (const element of document.querySelectorAll('[data-no-passkey]')) element.hidden = possible
 document.addEventListener('allauth.error', (event) => {
   event.preventDefault()
   document.getElementById('passkey-error').hidden = false
