@@ -144,7 +144,7 @@ class Clock:
 
 
 def clock(talk: Talk, *, now: datetime) -> Clock:
-    """Return where a talk stands by the clock. Three queries."""
+    """Return where a talk stands by the clock. Two queries."""
     rows = rundown(talk, now=now)
     entries = [entry_of(row.item) for row in rows]
     place = running(entries)
