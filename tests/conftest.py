@@ -52,6 +52,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         _cluster.stop()
 
 
+@pytest.fixture(autouse=True)
+def uncached(request: pytest.FixtureRequest, settings: Any) -> None:
+    """Make every page anew, so that a test sees what a view does; a whole site keeps its cache."""
+    if "live_server" not in request.fixturenames:
+        settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if name != "rembuk.web.cache.PublicCache"]
+
+
 @pytest.fixture(autouse=True, scope="session")
 def emptied_ledger() -> Iterator[None]:
     """Let the tests, and nobody else, empty the log: a test with real transactions starts from empty tables."""

@@ -63,6 +63,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rembuk.web.cache.PublicCache",
+    "rembuk.web.headers.QuietBrowser",
     "csp.middleware.CSPMiddleware",
     "rembuk.ui.first_visit.VaryByVisit",
     "django.contrib.sessions.middleware.SessionMiddleware",
