@@ -1,0 +1,84 @@
+"""An operator runs a talk in a real browser, on a phone, and the pages of the desk hold what they promise."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from rembuk.institutions.permits import Role
+from rembuk.programme.core.talk import State
+from rembuk.programme.models import Item, Talk
+from tests import desk
+from tests.factories import programme as sample
+from tests.factories import record
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+BASE = "/meja/bincang-contoh/1/"
+DESK = ["/meja/program/baru/", "/meja/bincang-contoh/", "/meja/bincang-contoh/acara-baru/"] + [
+    BASE + page for page in ("", "ubah/", "tunda/", "susunan/", "kendali/", "catatan/")
+]
+
+
+def sign_in(page: Page, live_server: LiveServer, client: Client) -> None:
+    """Give the browser the session of someone who has signed in."""
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+
+
+def live_talk(*, opened_minutes_ago: int) -> Talk:
+    """Return a talk that runs now, its first item of 20 minutes opened that long ago."""
+    talk = sample.talk(State.LIVE, date=timezone.localdate())
+    Item.objects.filter(talk=talk, position=1).update(
+        opened_at=timezone.now() - timedelta(minutes=opened_minutes_ago)
+    )
+    return talk
+
+
+def test_the_clock_ticks_and_turns_red_when_an_item_runs_over(page: Page, live_server: LiveServer) -> None:
+    live_talk(opened_minutes_ago=25)
+    sign_in(page, live_server, desk.staff(Role.OPERATOR))
+
+    page.goto(live_server.url + BASE + "kendali/")
+    left = page.get_by_role("timer")
+    first = left.inner_text()
+
+    expect(left).to_have_class(re.compile(r"\blate\b"))
+    expect(left).to_have_text(re.compile(r"^\+05\.\d\d lewat$"))
+    expect(left).not_to_have_text(first)
+
+
+def test_an_operator_runs_a_talk_with_the_thumb(page: Page, live_server: LiveServer) -> None:
+    talk = live_talk(opened_minutes_ago=5)
+    sign_in(page, live_server, desk.staff(Role.OPERATOR))
+    page.goto(live_server.url + BASE + "kendali/")
+
+    page.get_by_role("button", name="Lanjut: Contoh butir 2").click()
+    page.get_by_label("Yang diucapkan").fill("Contoh pernyataan")
+    page.get_by_role("button", name="Catat", exact=True).click()
+    page.get_by_role("button", name="Urungkan langkah terakhir").click()
+    page.get_by_role("button", name="Tutup bincang").click()
+
+    expect(page.get_by_role("link", name="Lengkapi catatan")).to_be_visible()
+    talk.refresh_from_db()
+    assert (talk.state, talk.statements.count()) == (State.HELD, 1)
+
+
+@pytest.mark.parametrize("width", [360, 1366])
+def test_every_page_of_the_desk_is_accessible_and_fits(page: Page, live_server: LiveServer, width: int) -> None:
+    talk = live_talk(opened_minutes_ago=5)
+    record.statement(talk)
+    sample.commitment(talk)
+    sign_in(page, live_server, desk.staff())
+    page.set_viewport_size({"width": width, "height": 768})
+
+    for address in DESK:
+        page.goto(live_server.url + address)
+        violations = [each["id"] for each in Axe().run(page).response["violations"]]
+        too_wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        assert (address, violations, too_wide) == (address, [], False)
