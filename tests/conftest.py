@@ -37,11 +37,13 @@ def pytest_configure(config: pytest.Config) -> None:
         _cluster = Cluster.start()
         os.environ["REMBUK_DATABASE_URL"] = _cluster.url
     from django.conf import settings
-    from django.test.signals import storages_changed
+    from django.test.signals import clear_cache_handlers, storages_changed
 
     # Names with a hash need a collected folder; the test of `serve` collects one, the others do without.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     storages_changed(setting="STORAGES")  # a second process may have looked before
+    settings.CACHES["default"]["LOCATION"] = tempfile.mkdtemp(prefix="rembuk-cache-")  # each worker its own
+    clear_cache_handlers(setting="CACHES")
     settings.WHITENOISE_USE_FINDERS = True
     settings.WHITENOISE_AUTOREFRESH = True
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)

@@ -1,11 +1,14 @@
 """TOTP and recovery codes: setting them up, and the second step when signing in."""
 
 import re
+import subprocess
+import sys
 import time
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -116,3 +119,17 @@ def test_a_wrong_code_sets_nothing_up() -> None:
 
     assert (response.status_code, 'class="error"' in response.content.decode()) == (200, True)
     assert Authenticator.objects.count() == 0
+
+
+def test_tries_are_counted_over_all_processes() -> None:
+    cache.set("percobaan", 1)
+    location = settings.CACHES["default"]["LOCATION"]
+    script = (
+        "from django.conf import settings; settings.configure(); "
+        "from django.core.cache.backends.filebased import FileBasedCache; "
+        f"print(FileBasedCache({str(location)!r}, {{}}).get('percobaan'))"
+    )
+
+    seen = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+
+    assert seen.stdout == "1\n"

@@ -113,7 +113,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 
 # Sign-in: a code by e-mail, a passkey or TOTP; no password and no way to make an account for oneself.
-# The limits on tries are counted in the cache of the one process that serves the pages.
+# The limits on tries, and the TOTP codes already taken, are kept in the cache that all processes share.
 ACCOUNT_ADAPTER = "rembuk.web.sign_in.Adapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -139,6 +139,11 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+
+# In files, since several processes serve the pages: a try counted by one must count for all.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": DATA / "cache"}
+}
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
