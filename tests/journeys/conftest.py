@@ -1,10 +1,20 @@
-"""A real Chromium before a real server. Each test has a browser context, and so its cookies, of its own."""
+"""A real Chromium before a real server. Each test has a browser context, and so its cookies, of its own.
+
+A journey fails when the browser complains on its console. One over public pages, by `open_page`, also fails
+when a page asks anything of another host, or when one of its requests fails.
+"""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+OpenPage = Callable[..., Page]
+"""Opens a path of the site in a fresh, anonymous browser and returns the page."""
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +38,58 @@ def page(chromium: Browser) -> Iterator[Page]:
     yield page
     context.close()
     assert problems == []
+
+
+class Watch:
+    """Notes everything that went wrong in the browsers of one journey."""
+
+    def __init__(self, site: str) -> None:
+        self.site = urlsplit(site).netloc
+        self.complaints: list[str] = []
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch a browser."""
+        context.on("console", lambda message: self.note(message.type in {"error", "warning"}, message.text))
+        context.on("weberror", lambda error: self.note(True, str(error.error)))
+        context.on("request", self.request)
+        context.on("response", self.response)
+
+    def note(self, is_wrong: bool, text: str) -> None:
+        """Note a complaint if it is one."""
+        if is_wrong:
+            self.complaints.append(text)
+
+    def request(self, request: Request) -> None:
+        """Note a request to a stranger's server."""
+        host = urlsplit(request.url).netloc
+        self.note(bool(host) and host != self.site, f"asks {host}")
+
+    def response(self, response: Response) -> None:
+        """Note a request of the page that failed."""
+        self.note(response.status >= 400, f"{response.status} {response.url}")
+
+
+@pytest.fixture
+def open_page(chromium: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
+    """Open pages of the site; afterwards, close them and say what went wrong in any of them."""
+    watch = Watch(live_server.url)
+    contexts: list[BrowserContext] = []
+
+    def opened(path: str, *, width: int = 1280, theme: str = "light", **options: Any) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 800},
+            color_scheme="dark" if theme == "dark" else "light",
+            reduced_motion="reduce",
+            **options,
+        )
+        contexts.append(context)
+        watch.over(context)
+        page = context.new_page()
+        page.goto(path, wait_until="load")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert watch.complaints == []

@@ -117,3 +117,7 @@ def test_robots_stay_out_of_the_desks(client: Client) -> None:
         "Disallow: /redaksi/",
         "Disallow: /api/",
     ]
+
+
+def test_an_icon_asked_for_by_its_old_name_is_found(client: Client) -> None:
+    assert client.get("/favicon.ico")["Location"] == "/static/ui/mark.svg"

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -70,3 +71,8 @@ def robots(_request: HttpRequest) -> HttpResponse:
     closed = [reverse("account_login"), reverse("desk"), reverse("wagtailadmin_home"), "/api/"]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def mark(_request: HttpRequest) -> HttpResponse:
+    """Lead browsers that ask for an icon unasked, as on a feed or a text file, to the site's mark."""
+    return redirect(static("ui/mark.svg"))

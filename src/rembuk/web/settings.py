@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from rembuk.ui import stylesheet
+from rembuk.ui import storage, stylesheet
 from rembuk.web import env
 
 CONFIG = env.read(os.environ)
@@ -162,11 +162,11 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "rembuk.ui.storage.HashedFiles"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Whatever bears twelve digits of its content's hash in its name never changes.
-WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\."
+WHITENOISE_IMMUTABLE_FILE_TEST = storage.HASH_IN_NAME
 
 DEFAULT_FROM_EMAIL = CONFIG.mail_from
 if CONFIG.mail:

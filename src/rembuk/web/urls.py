@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("redaksi/account/", RedirectView.as_view(pattern_name="institutions:me")),
     path("redaksi/", include(wagtailadmin_urls)),
     path("robots.txt", home.robots),
+    path("favicon.ico", home.mark),
     path("media/images/<str:name>", picture),
 ]
 

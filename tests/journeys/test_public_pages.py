@@ -1,0 +1,142 @@
+"""Every public page in a real browser: for everyone, at every width, by day and by night."""
+
+from datetime import timedelta
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from tests.factories.programme import OPENING
+from tests.factories.site import PAGES, site
+from tests.journeys.conftest import OpenPage
+
+# Rolled back by its content: the news tree and the roles' groups come with the migrations.
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+AXE = Axe()
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+# WCAG 2.2 asks for 24 by 24 pixels.
+SMALL = """() => [...document.querySelectorAll("a, button, summary, input, select, textarea")]
+    .filter(element => element.checkVisibility() && !element.matches(".skip"))
+    .filter(element => {
+        const box = element.getBoundingClientRect();
+        return box.width < 24 || box.height < 24;
+    })
+    .map(element => element.outerHTML)"""
+
+# What a page says, its clock apart.
+WORDS = """() => {
+    const main = document.querySelector("main").cloneNode(true);
+    main.querySelector(".countdown")?.remove();
+    return main.textContent.split(/\\s+/).join(" ");
+}"""
+
+
+@pytest.fixture(autouse=True)
+def sample_site(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: OPENING - timedelta(days=2))
+    site()
+
+
+def violations(page: Page) -> list[str]:
+    found = AXE.run(page, options=RULES).response["violations"]
+    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"], ids=["id", "en"])
+def test_a_page_is_for_everyone(prefix: str, open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    found = {}
+    for name, path in PAGES.items():
+        page.goto(prefix + path)
+        for width in (360, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            for theme in THEMES:
+                page.emulate_media(color_scheme=theme)
+                found[name, width, theme] = violations(page)
+
+    assert {seen: wrong for seen, wrong in found.items() if wrong} == {}
+
+
+def test_a_page_never_scrolls_sideways(open_page: OpenPage) -> None:
+    page = open_page("about:blank")
+    too_wide = []
+    for path in PAGES.values():
+        page.goto(path)
+        for width in (320, 360, 768, 1280, 1920):
+            page.set_viewport_size({"width": width, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                too_wide.append((path, width))
+
+    assert too_wide == []
+
+
+def test_whatever_is_pressed_is_large_enough_for_a_thumb(open_page: OpenPage) -> None:
+    page = open_page("about:blank", width=360)
+    small = {}
+    for path in PAGES.values():
+        page.goto(path)
+        small[path] = page.evaluate(SMALL)
+
+    assert {path: found for path, found in small.items() if found} == {}
+
+
+def test_a_page_is_whole_without_javascript(open_page: OpenPage) -> None:
+    scripted, plain = open_page("about:blank"), open_page("about:blank", java_script_enabled=False)
+    different = []
+    for path in PAGES.values():
+        for page in (scripted, plain):
+            page.goto(path)
+        if scripted.evaluate(WORDS) != plain.evaluate(WORDS):
+            different.append(path)
+
+    assert different == []
+
+
+def test_the_countdown_goes_on_by_itself(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.clock.install(time=OPENING - timedelta(hours=1, minutes=2, seconds=30))
+    page.reload()
+
+    assert page.locator(".countdown b").all_inner_texts() == ["0", "1", "2"]
+
+    page.clock.fast_forward("01:00")
+
+    assert page.locator(".countdown b").all_inner_texts() == ["0", "1", "1"]
+
+
+def test_the_keyboard_reaches_the_content_first(open_page: OpenPage) -> None:
+    page = open_page("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_a_narrow_menu_is_a_way_to_the_footer(open_page: OpenPage) -> None:
+    page = open_page("/", width=360, java_script_enabled=False)
+    page.get_by_role("link", name="Menu", exact=True).click()
+
+    assert page.url.endswith("/#menu")
+    assert page.locator("#menu").get_by_role("link", name="Kabar").is_visible()
+
+
+def test_a_second_page_takes_the_style_sheet_from_the_cache(open_page: OpenPage) -> None:
+    page = open_page("/")
+    assert page.locator("link[rel=stylesheet]").count() == 0
+
+    page.get_by_role("link", name="Arsip").first.click()
+
+    assert page.locator("link[rel=stylesheet]").count() == 1
+
+
+def test_the_language_switch_stays_on_the_page(open_page: OpenPage) -> None:
+    page = open_page(PAGES["before"])
+    page.get_by_role("link", name="English version").click()
+
+    assert page.url.endswith("/en" + PAGES["before"])
+    assert page.locator("html").get_attribute("lang") == "en"
