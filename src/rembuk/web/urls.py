@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from rembuk.institutions.urls import sign_in
 from rembuk.newsroom.views.public import picture
 from rembuk.web import desk, health, home
+from rembuk.web.api import api
 
 handler429 = "rembuk.web.errors.too_many_tries"  # allauth looks for it by this name
 
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("redaksi/logout/", RedirectView.as_view(pattern_name="account_logout")),
     path("redaksi/account/", RedirectView.as_view(pattern_name="institutions:me")),
     path("redaksi/", include(wagtailadmin_urls)),
+    path("api/v1/", api.urls),
     path("robots.txt", home.robots),
     path("favicon.ico", home.mark),
     path("media/images/<str:name>", picture),

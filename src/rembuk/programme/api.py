@@ -1,0 +1,168 @@
+"""Programmes and talks for other programs: what the public pages show, as data."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from ninja import Router, Schema
+
+from rembuk.institutions.models import Person
+from rembuk.institutions.queries import title_on
+from rembuk.kit.api import Page, Wanted, page_of
+from rembuk.programme import queries
+from rembuk.programme.models import Item, Programme, Talk
+
+router = Router(tags=["programmes"])
+
+
+class BodyOut(Schema):
+    """A body."""
+
+    key: str
+    name: str
+    kind: str
+    region: str
+
+
+class ProgrammeOut(Schema):
+    """A series of talks. `cadence` is a rule of RFC 5545."""
+
+    slug: str
+    name: str
+    purpose: str
+    formulated_on: dt.date | None
+    cadence: str
+    timezone: str
+    modes: list[str]
+    open_to_others: bool
+    partners: list[BodyOut]
+    url: str
+
+
+class PersonOut(Schema):
+    """A person with the title held on the day of the talk."""
+
+    name: str
+    title: str
+
+
+class ItemOut(Schema):
+    """One item of a rundown. `opened_at` and `closed_at` are when the clock was pressed."""
+
+    kind: str
+    title: str
+    minutes: int | None
+    moderator: PersonOut | None
+    people: list[PersonOut]
+    points: list[str]
+    opened_at: dt.datetime | None
+    closed_at: dt.datetime | None
+
+
+class TalkOut(Schema):
+    """One talk. `starts` and `ends` are local to the programme's time zone."""
+
+    programme: str
+    number: int
+    title: str
+    state: str
+    date: dt.date
+    starts: dt.time | None
+    ends: dt.time | None
+    mode: str
+    venue: str
+    link: str
+    capacity: int | None
+    host: BodyOut
+    topics: list[str]
+    tags: list[str]
+    postponed_from: dt.date | None
+    reason: str
+    started_at: dt.datetime | None
+    closed_at: dt.datetime | None
+    rundown: list[ItemOut]
+    url: str
+
+
+@router.get("/programmes", response=Page[ProgrammeOut], summary="All programmes")
+def programmes(request: HttpRequest, window: Wanted) -> dict[str, object]:
+    """List every programme with its partner bodies."""
+    return page_of(Programme.objects.prefetch_related("partners"), window, _programme)
+
+
+@router.get("/programmes/{slug}", response=ProgrammeOut, summary="One programme")
+def programme(request: HttpRequest, slug: str) -> ProgrammeOut:
+    """Give one programme."""
+    return _programme(get_object_or_404(Programme, slug=slug))
+
+
+@router.get("/programmes/{slug}/talks", response=Page[TalkOut], summary="The talks of a programme")
+def talks(request: HttpRequest, slug: str, window: Wanted) -> dict[str, object]:
+    """List the talks that the public may see, by number, with rundown and people."""
+    found = get_object_or_404(Programme, slug=slug)
+    return page_of(queries.talks_with_people().filter(programme=found).order_by("number"), window, _talk)
+
+
+@router.get("/talks/{slug}/{int:number}", response=TalkOut, summary="One talk")
+def talk(request: HttpRequest, slug: str, number: int) -> TalkOut:
+    """Give one talk that the public may see."""
+    return _talk(get_object_or_404(queries.talks_with_people(), programme__slug=slug, number=number))
+
+
+def _programme(row: Programme) -> ProgrammeOut:
+    return ProgrammeOut(
+        slug=row.slug,
+        name=row.name,
+        purpose=row.purpose,
+        formulated_on=row.formulated_on,
+        cadence=row.cadence,
+        timezone=row.timezone,
+        modes=row.modes,
+        open_to_others=row.open_to_others,
+        partners=[BodyOut.from_orm(body) for body in sorted(row.partners.all(), key=lambda body: body.name)],
+        url=settings.SITE_URL + reverse("programme:series", args=[row.slug]),
+    )
+
+
+def _talk(row: Talk) -> TalkOut:
+    return TalkOut(
+        programme=row.programme.slug,
+        number=row.number,
+        title=row.title,
+        state=row.state,
+        date=row.date,
+        starts=row.starts,
+        ends=row.ends,
+        mode=row.mode,
+        venue=row.venue,
+        link=row.link,
+        capacity=row.capacity,
+        host=BodyOut.from_orm(row.host),
+        topics=row.topics,
+        tags=row.tags,
+        postponed_from=row.postponed_from,
+        reason=row.reason,
+        started_at=row.started_at,
+        closed_at=row.closed_at,
+        rundown=[_item(item, row.date) for item in row.items.all()],
+        url=settings.SITE_URL + reverse("programme:talk", args=[row.programme.slug, row.number]),
+    )
+
+
+def _item(row: Item, day: dt.date) -> ItemOut:
+    return ItemOut(
+        kind=row.kind,
+        title=row.title,
+        minutes=row.minutes,
+        moderator=_person(row.moderator, day) if row.moderator else None,
+        people=[_person(appearance.person, day) for appearance in row.appearances.all()],
+        points=row.points,
+        opened_at=row.opened_at,
+        closed_at=row.closed_at,
+    )
+
+
+def _person(row: Person, day: dt.date) -> PersonOut:
+    return PersonOut(name=row.name, title=title_on(row, day))
