@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import ExifTags
 from PIL import Image as PillowImage
 from wagtail.images.models import Image
 
@@ -52,13 +53,14 @@ def article(
     return made
 
 
-def picture_file(
-    size: tuple[int, int] = (1600, 1000), *, kind: str = "JPEG", exif: bytes = b""
-) -> SimpleUploadedFile:
-    """Return an uploaded picture of one color."""
+def picture_file(size: tuple[int, int] = (1600, 1000), *, description: str = "") -> SimpleUploadedFile:
+    """Return an uploaded JPEG of one color, with a description in its metadata if one is given."""
     file = BytesIO()
-    PillowImage.new("RGB", size, "#8f81d6").save(file, kind, **({"exif": exif} if exif else {}))
-    return SimpleUploadedFile(f"contoh.{kind.lower()}", file.getvalue())
+    exif = PillowImage.Exif()
+    if description:
+        exif[ExifTags.Base.ImageDescription] = description
+    PillowImage.new("RGB", size, "#8f81d6").save(file, "JPEG", exif=exif)
+    return SimpleUploadedFile("contoh.jpg", file.getvalue())
 
 
 def photo(**changes: Any) -> Image:
