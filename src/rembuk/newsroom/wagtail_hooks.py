@@ -52,7 +52,9 @@ def _on_cancelled(instance: TaskState, user: Account | None = None, **_: object)
 
 
 def _on_published(instance: ArticlePage, **_: object) -> None:
-    actions.publish(by=_actor(), article=instance, now=timezone.now())
+    # The event also comes when an article is only put on the schedule.
+    if instance.live:
+        actions.publish(by=_actor(), article=instance, now=timezone.now())
 
 
 def _on_unpublished(instance: ArticlePage, **_: object) -> None:

@@ -145,18 +145,14 @@ def test_a_photo_comes_in_three_formats_with_its_size_and_words(client: Client) 
 
 
 def test_a_picture_is_given_to_keep_and_the_original_to_nobody(client: Client) -> None:
-    exif = (
-        b"Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x0e\x00\x02\x00\x00\x00\x06\x00\x00\x00\x1aplace\x00"
-    )
-    image = newsroom.photo(exif=exif)
+    image = newsroom.photo()
     rendition = image.get_rendition("width-480|format-jpeg")
 
     response = client.get(rendition.url)
 
-    content = b"".join(response.streaming_content)  # type: ignore[attr-defined]
+    assert b"".join(response.streaming_content)[:3] == b"\xff\xd8\xff"  # type: ignore[attr-defined]
     assert response.headers["Content-Type"] == "image/jpeg"
     assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
-    assert b"sandi-tempat" not in content
     assert client.get(image.file.url).status_code == 404
     assert client.get("/media/images/..%2foriginal_images%2fcontoh.jpeg").status_code in {400, 404}
     assert client.get("/media/images/tidak-ada.jpg").status_code == 404

@@ -1,0 +1,34 @@
+"""What a picture keeps when it is taken in: the picture, and nothing about whoever took it or where."""
+
+from io import BytesIO
+
+from PIL import Image, ImageOps
+
+# Some phones write JPEG as MPO, a JPEG with more pictures behind it.
+_FORMATS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "AVIF": "AVIF"}
+_QUALITY = 92
+
+
+class NotAPicture(Exception):
+    """The file holds no picture of a kind that is taken."""
+
+
+def without_metadata(content: bytes) -> bytes:
+    """Return the same picture upright and without place, time, camera, names and hidden previews.
+
+    Its colors stay what they were: the color profile is kept.
+
+    :param content: a JPEG, PNG, WebP or AVIF file.
+    :raises NotAPicture: if it cannot be read as one.
+    """
+    clean = BytesIO()
+    try:
+        with Image.open(BytesIO(content)) as picture:
+            kind = _FORMATS[picture.format or ""]
+            upright = ImageOps.exif_transpose(picture)
+            profile = picture.info.get("icc_profile")
+        upright.info.clear()
+        upright.save(clean, kind, quality=_QUALITY, icc_profile=profile, exif=b"")
+    except (KeyError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
+        raise NotAPicture from problem
+    return clean.getvalue()

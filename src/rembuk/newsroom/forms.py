@@ -1,0 +1,48 @@
+"""The shape of what editors hand in."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
+from django.utils.translation import gettext
+from PIL.Image import DecompressionBombError
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from rembuk.newsroom.core.pictures import NotAPicture, without_metadata
+
+
+class PictureField(WagtailImageField):
+    """Wagtail's field for a picture, which answers calmly to a broken or monstrous one as well."""
+
+    def to_python(self, data: object) -> object:
+        """Return the file. :raises ValidationError: if it cannot be read as a picture."""
+        try:
+            return super().to_python(data)
+        except (DecompressionBombError, OSError, SyntaxError) as problem:
+            raise _unreadable() from problem
+
+
+class PictureForm(BaseImageForm):
+    """A picture for the news. What a camera or a phone wrote beside the picture stays outside."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["file"]
+        self.fields["file"] = PictureField(label=field.label, required=field.required, widget=field.widget)
+
+    def clean_file(self) -> object:
+        """Take the picture alone."""
+        file = self.cleaned_data["file"]
+        if not isinstance(file, UploadedFile):
+            return file
+        file.seek(0)
+        try:
+            content = without_metadata(file.read())
+        except NotAPicture as problem:
+            raise _unreadable() from problem
+        return SimpleUploadedFile(file.name or "", content, file.content_type or "")
+
+
+def _unreadable() -> ValidationError:
+    return ValidationError(gettext("This file cannot be read as a picture. Try another one."))
