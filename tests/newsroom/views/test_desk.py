@@ -52,6 +52,16 @@ def test_an_outsider_a_moderator_and_a_visitor_open_nothing(client: Client) -> N
     assert ArticlePage.objects.count() == 0
 
 
+def test_the_talk_s_page_offers_the_draft_to_who_writes(client: Client) -> None:
+    talk = programme.talk(State.HELD)
+    page = f"/meja/{talk.programme.slug}/{talk.number}/"
+
+    client.force_login(newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host))
+    assert 'action="naskah/"' in client.get(page).content.decode()
+    client.force_login(newsroom.editor(Role.MODERATOR, at=talk.host))
+    assert 'action="naskah/"' not in client.get(page).content.decode()
+
+
 def test_looking_opens_nothing_and_a_talk_that_is_not_there_is_not_found(client: Client) -> None:
     talk = programme.talk(State.HELD)
     client.force_login(newsroom.editor(Role.SECRETARIAT, at=talk.host))

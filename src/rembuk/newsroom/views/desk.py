@@ -20,5 +20,5 @@ def open_draft(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         article, *_ = actions.open_draft(by=actor(request), talk=talk, now=timezone.now())
     except actions.TalkNotHeld as refusal:
         messages.error(request, str(refusal))
-        return redirect("desk")
+        return redirect("programme:desk_talk", slug, number)
     return redirect("wagtailadmin_pages:edit", article.pk)

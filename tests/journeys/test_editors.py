@@ -1,0 +1,57 @@
+"""From a talk's record to the public, through the editors' desk in a real browser."""
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, Page, expect
+
+from rembuk.institutions.models import Account
+from rembuk.institutions.permits import Role
+from rembuk.programme.core.talk import State
+from tests.factories import newsroom, programme
+from tests.journeys.conftest import Watch
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+
+def signed_in(chromium: Browser, site: str, account: Account, watch: Watch) -> Page:
+    client = Client()
+    client.force_login(account)
+    context = chromium.new_context(base_url=site, viewport={"width": 1400, "height": 900}, locale="id-ID")
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
+    watch.over(context)
+    return context.new_page()
+
+
+def test_a_draft_is_changed_submitted_approved_by_another_and_read_by_everyone(
+    live_server: Any, chromium: Browser
+) -> None:
+    talk = programme.talk(State.HELD)
+    watch = Watch(live_server.url)
+    writer, approver = (
+        signed_in(chromium, live_server.url, newsroom.editor(role, at=talk.host), watch)
+        for role in (Role.PUBLIC_RELATIONS, Role.SECRETARIAT)
+    )
+
+    writer.goto(f"/meja/{talk.programme.slug}/{talk.number}/")
+    writer.get_by_role("button", name="Buka naskah kabar").click()
+    lead = writer.get_by_role("textbox", name="Teras berita")
+    lead.fill(f"{lead.input_value()} Kalimat yang ditambahkan humas.")
+    writer.get_by_role("button", name="Tindakan lain").click()
+    writer.get_by_role("button", name="Ajukan ke Persetujuan kabar").click()
+    expect(writer.get_by_text("diajukan untuk disetujui")).to_be_visible()
+
+    approver.goto("/redaksi/")
+    approver.get_by_role("link", name=re.compile("edisi ke-1")).first.click()
+    approver.get_by_role("button", name="Setujui dan terbitkan").click()
+    expect(approver.get_by_role("button", name="Setujui dan terbitkan")).to_have_count(0)
+
+    reader = chromium.new_context(base_url=live_server.url, locale="id-ID").new_page()
+    reader.goto("/berita/")
+    reader.get_by_role("link", name=re.compile("edisi ke-1")).click()
+    expect(reader.get_by_text("Kalimat yang ditambahkan humas.")).to_be_visible()
+    for page in (writer, approver, reader):
+        page.context.close()
+    assert watch.complaints == []
