@@ -29,6 +29,29 @@ STOREYS = (
 LIBRARY_TEMPLATES = {"institutions": {"account", "mfa", "allauth"}, "newsroom": {"wagtailadmin"}}
 PAGE_ERRORS = {"400.html", "403.html", "404.html", "500.html"}
 
+# Modules without a test file of their own name: each is tested through the one that uses it.
+TESTED_THROUGH = {
+    "rembuk/institutions/forms.py": "institutions/views/test_directory.py",
+    "rembuk/institutions/models.py": "institutions/actions/test_accounts.py",
+    "rembuk/institutions/permits.py": "web/test_permits.py",
+    "rembuk/kit/api.py": "programme/test_api.py",
+    "rembuk/ledger/models.py": "ledger/test_queries.py",
+    "rembuk/newsroom/core/english.py": "newsroom/core/test_writers.py",
+    "rembuk/newsroom/core/indonesian.py": "newsroom/core/test_writers.py",
+    "rembuk/oversight/queries.py": "oversight/test_views.py",
+    "rembuk/programme/actions/lifecycle.py": "programme/actions/test_talks.py",
+    "rembuk/programme/core/talkfile/checks.py": "programme/core/talkfile/test_reading.py",
+    "rembuk/programme/core/talkfile/document.py": "programme/core/talkfile/test_reading.py",
+    "rembuk/programme/core/talkfile/table.py": "programme/core/talkfile/test_reading.py",
+    "rembuk/record/forms.py": "record/views/test_entries.py",
+    "rembuk/voterlist/queries.py": "voterlist/test_views.py",
+    "rembuk/web/archive.py": "web/commands/test_restore.py",
+    "rembuk/web/chores.py": "web/commands/test_worker.py",
+    "rembuk/web/commands/backup.py": "web/commands/test_restore.py",
+    "rembuk/web/commands/manage.py": "web/test_cli.py",
+    "rembuk/web/sign_in.py": "institutions/test_sign_in.py",
+}
+
 WRITES = {"save", "create", "bulk_create", "bulk_update", "get_or_create", "update_or_create", "delete"}
 FACES = {"views", "api", "feeds", "streams", "urls", "forms"}
 
@@ -60,6 +83,31 @@ def test_a_function_has_at_most_60_lines(path: Path) -> None:
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
 
     assert [f.name for f in functions if (f.end_lineno or 0) - f.lineno >= 60] == []
+
+
+def has_behavior(path: Path) -> bool:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return any(isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) for node in ast.walk(tree))
+
+
+def mirror_of(path: Path) -> Path:
+    room_and_folders = path.relative_to(SOURCE).with_suffix("").parts[1:]
+    return ROOT.joinpath("tests", *room_and_folders[:-1], f"test_{room_and_folders[-1]}.py")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_a_module_has_its_mirror_test(path: Path) -> None:
+    if path.stem in {"__init__", "__main__", "apps", "urls"} or not has_behavior(path):
+        return
+    elsewhere = TESTED_THROUGH.get(name_of(path))
+
+    assert mirror_of(path).exists() or (elsewhere is not None and (ROOT / "tests" / elsewhere).exists())
+
+
+def test_the_list_of_modules_tested_elsewhere_only_shrinks() -> None:
+    assert [name for name in TESTED_THROUGH if not (SOURCE / name).exists()] == []
+    assert [name for name in TESTED_THROUGH if mirror_of(SOURCE / name).exists()] == []
+    assert len(TESTED_THROUGH) <= 19
 
 
 def test_every_room_has_its_door_sign() -> None:

@@ -7,6 +7,9 @@ from rembuk.newsroom.core.facts import ItemFacts, TalkFacts
 from rembuk.programme.core.talk import ItemKind
 
 
+_SIGNS = ",.;:()“”\"'"
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence and its sources, as places in the programme's file: `talks[1].date`, `programme.purpose`.
@@ -90,7 +93,7 @@ def proper_words(facts: TalkFacts) -> frozenset[str]:
     speakers |= {said.speaker for said in facts.statements} | {made.speaker for made in facts.commitments}
     names = [speaker.name for speaker in speakers]
     names += [facts.programme.name, *facts.programme.partners, facts.host, facts.venue]
-    return frozenset(word.strip(",.()") for name in names for word in name.split())
+    return frozenset(word.strip(_SIGNS) for name in names for word in name.split())
 
 
 def opened_small(text: str, *, keep: frozenset[str]) -> str:
@@ -98,6 +101,6 @@ def opened_small(text: str, *, keep: frozenset[str]) -> str:
 
     An abbreviation keeps its capitals, and so does a word in `keep`.
     """
-    first = text.split(maxsplit=1)[0].strip(",.;:()“”\"'") if text.strip() else ""
+    first = text.split(maxsplit=1)[0].strip(_SIGNS) if text.strip() else ""
     is_plain = first[:1].isupper() and first[1:].islower() and first not in keep
     return text[0].lower() + text[1:] if is_plain else text
