@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from rembuk.newsroom.core.facts import ItemFacts, TalkFacts
 from rembuk.programme.core.talk import ItemKind
 
-
 _SIGNS = ",.;:()“”\"'"
 
 
