@@ -1,7 +1,6 @@
 """A talk's draft opens in the desk, and an article reaches the public only past a second person."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from wagtail.models import Revision
 
 from rembuk.institutions.models import Account, Institution
@@ -152,56 +151,6 @@ def test_the_review_ends_in_public_with_each_step_in_the_log_and_the_talk_publis
     kinds = [(line.kind, line.by) for line in logbook.since(length)]
     name = f"account:{approver.pk}"
     assert kinds == [("article.approved", name), ("article.published", name), ("talk.published", name)]
-
-
-def test_whoever_submitted_or_wrote_it_last_cannot_approve(talk: Talk) -> None:
-    both = newsroom.editor(Role.ADMIN, at=talk.host)
-    article, _ = opened(talk, both)
-    in_review(article, both)
-    state = article.current_workflow_task_state
-
-    with pytest.raises(PermissionDenied):
-        state.task.specific.on_action(state, both, "approve")
-    assert state.task.specific.get_actions(article, both) == []
-
-
-def test_a_writer_or_an_approver_of_another_body_cannot_approve(talk: Talk, writer: Account) -> None:
-    article, _ = opened(talk, writer)
-    in_review(article, writer)
-    state = article.current_workflow_task_state
-    colleague = newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host)
-    stranger = newsroom.editor(Role.SECRETARIAT, at=institutions.institution())
-
-    for account in (colleague, stranger):
-        with pytest.raises(PermissionDenied):
-            state.task.specific.on_action(state, account, "approve")
-    assert ArticlePage.objects.live().count() == 0
-
-
-def test_nobody_publishes_past_the_review_and_nobody_deletes_what_was_public(
-    talk: Talk, writer: Account, approver: Account
-) -> None:
-    article = newsroom.article(talk=talk)
-    may = article.permissions_for_user(approver)
-
-    assert (may.can_publish(), may.can_unpublish(), may.can_delete(), may.can_move(), may.can_copy()) == (
-        False,
-        True,
-        False,
-        False,
-        False,
-    )
-    assert article.permissions_for_user(writer).can_unpublish() is False
-
-
-def test_a_writer_edits_own_articles_and_not_those_of_others(talk: Talk, writer: Account) -> None:
-    own = newsroom.article(live=False, talk=talk, owner=writer)
-    other = newsroom.article(live=False, talk=talk)
-
-    assert (own.permissions_for_user(writer).can_edit(), other.permissions_for_user(writer).can_edit()) == (
-        True,
-        False,
-    )
 
 
 def test_unpublish_hides_the_article_and_says_so_in_the_log(talk: Talk, approver: Account) -> None:
