@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from rembuk.institutions import queries
-from rembuk.institutions.models import Account, Institution
+from rembuk.institutions.models import Account, Institution, Kind
 from rembuk.institutions.permits import Role
 from rembuk.web.cli import main
 from tests.factories import institutions as make
@@ -102,4 +102,34 @@ def test_what_is_missing_is_one_line_and_exit_code_2(
 def test_without_a_body_there_is_nobody_to_act_for(capsys: pytest.CaptureFixture[str]) -> None:
     assert Institution.objects.count() == 0
     assert main(["staff-link", "satu@example.id"]) == 2
-    assert "rembuk load" in capsys.readouterr().err
+    assert "--institution-name" in capsys.readouterr().err
+
+
+def test_the_first_account_of_an_empty_site_brings_its_body(capsys: pytest.CaptureFixture[str]) -> None:
+    first = ["staff-link", "satu@example.id", "--institution", "kpu-contoh"]
+    first += ["--institution-name", "KPU Contoh", "--kind", "kpu"]
+
+    assert main(first) == 0
+
+    body = Institution.objects.get()
+    assert (body.key, body.name, body.kind) == ("kpu-contoh", "KPU Contoh", "kpu")
+    assert roles(Account.objects.get()) == {body.pk: frozenset({Role.ADMIN})}
+    assert path_in(capsys.readouterr().out.splitlines()[0])
+
+
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [
+        (["--kind", "kpu"], "name the new body's key with --institution, in small letters, as in kpu-kota"),
+        (
+            ["--institution", "kpu-contoh", "--kind", "raja"],
+            f"say what the new body is with --kind, one of: {', '.join(Kind.values)}",
+        ),
+    ],
+)
+def test_a_new_body_needs_its_key_and_its_kind(
+    more: list[str], line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["staff-link", "satu@example.id", "--institution-name", "KPU Contoh", *more]) == 2
+    assert capsys.readouterr().err == f"rembuk staff-link: {line}\n"
+    assert not Institution.objects.exists()

@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
-from rembuk.institutions.actions import accounts, links
-from rembuk.institutions.models import Account, Institution, Membership
+from rembuk.institutions.actions import accounts, directory, links
+from rembuk.institutions.models import Account, Institution, Kind, Membership
 from rembuk.institutions.permits import CONSOLE, Role
 from rembuk.programme.models import Partner
 from rembuk.web.boot import prepare_database
@@ -25,10 +26,14 @@ def run(argv: Sequence[str]) -> int:
         prog="rembuk staff-link",
         description="Print a link that signs someone in once, within 24 hours. Opens the account if it is new; "
         "the first of a site becomes administrator of the first partner body.",
-        epilog="example: rembuk staff-link rina@example.id --institution kpu-kota --role operator --name Rina",
+        epilog="example: rembuk staff-link rina@example.id --institution kpu-kota --role operator --name Rina; "
+        "for the first of an empty site: rembuk staff-link rina@example.id --institution kpu-kota "
+        "--institution-name 'KPU Kota Probolinggo' --kind kpu",
     )
     parser.add_argument("email", metavar="EMAIL")
     parser.add_argument("--institution", metavar="KEY", help="the body, by its key")
+    parser.add_argument("--institution-name", metavar="NAME", help="enter the body, by this name, if it is new")
+    parser.add_argument("--kind", metavar="KIND", help=f"what a new body is: {', '.join(Kind.values)}")
     parser.add_argument("--role", metavar="ROLE", help=", ".join(Role))
     parser.add_argument("--name", help="the holder's name; absent, what stands before the @")
     asked = parser.parse_args(argv)
@@ -36,11 +41,23 @@ def run(argv: Sequence[str]) -> int:
     prepare_database(settings.DATA)
     now = timezone.now()
     account = Account.objects.filter(email=email, is_active=True).first()
+    if asked.institution_name:
+        _enter_body(asked.institution, asked.institution_name, asked.kind, now)
     if account is None or asked.institution or asked.role:
         account = _opened(email, asked.name, asked.institution, asked.role, now)
     token = links.make_link(by=CONSOLE, account=account, now=now)
     sys.stdout.write(f"{settings.SITE_URL}{reverse('institutions:link', args=[token])}\n")
     return 0
+
+
+def _enter_body(key: str | None, name: str, kind: str | None, now: datetime) -> None:
+    """Enter a body that is new: an empty site has none that its first account could act for."""
+    if not key or slugify(key) != key:
+        raise Refusal("name the new body's key with --institution, in small letters, as in kpu-kota")
+    if kind not in Kind.values:
+        raise Refusal(f"say what the new body is with --kind, one of: {', '.join(Kind.values)}")
+    if not Institution.objects.filter(key=key).exists():
+        directory.add_institution(by=CONSOLE, name=name, kind=kind, key=key, now=now)
 
 
 def _opened(email: str, name: str | None, key: str | None, role: str | None, now: datetime) -> Account:
@@ -69,7 +86,10 @@ def _address(email: str) -> str:
 def _body(key: str | None, *, first: bool) -> Institution:
     keys = ", ".join(Institution.objects.order_by("key").values_list("key", flat=True))
     if not keys:
-        raise Refusal("there is no body yet; load a programme first: rembuk load FILE.toml")
+        raise Refusal(
+            "there is no body yet; enter the first with --institution, --institution-name and --kind, "
+            "or load a programme: rembuk load FILE.toml"
+        )
     if key:
         found = Institution.objects.filter(key=key).first()
         if found is None:
