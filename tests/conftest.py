@@ -54,6 +54,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         _cluster.stop()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give every test with real transactions the rows that the migrations made."""
+    for item in items:
+        mark = item.get_closest_marker("django_db")
+        if mark is not None and mark.kwargs.get("transaction"):
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
 @pytest.fixture(autouse=True)
 def uncached(request: pytest.FixtureRequest, settings: Any) -> None:
     """Make every page anew, so that a test sees what a view does; a whole site keeps its cache."""
@@ -62,14 +70,19 @@ def uncached(request: pytest.FixtureRequest, settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def emptied_ledger() -> Iterator[None]:
-    """Let the tests, and nobody else, empty the log: a test with real transactions starts from empty tables."""
+def real_transactions() -> Iterator[None]:
+    """Let a test with real transactions empty the log, which nobody else may, and find the migrations' rows.
+
+    While a browser's driver keeps an event loop, Django gives the thread another connection object, which
+    knows nothing of the rows that the migrations made; so they are handed on from the first to the next.
+    """
     from django.db import connection
     from django.test import TransactionTestCase
 
     guards = importlib.import_module("rembuk.ledger.migrations.0002_append_only")
     case: Any = TransactionTestCase
-    empty = case._fixture_teardown
+    empty, fill = case._fixture_teardown, case._fixture_setup.__func__
+    made_by_migrations: list[str] = []
 
     def empty_unguarded(self: Any) -> None:
         with connection.schema_editor() as editor:
@@ -78,9 +91,17 @@ def emptied_ledger() -> Iterator[None]:
         with connection.schema_editor() as editor:
             guards.forbid(None, editor)
 
-    case._fixture_teardown = empty_unguarded
+    def fill_by_any_connection(cls: Any) -> None:
+        known: Any = connection
+        if hasattr(known, "_test_serialized_contents"):
+            made_by_migrations[:] = [known._test_serialized_contents]
+        elif made_by_migrations:
+            known._test_serialized_contents = made_by_migrations[0]
+        fill(cls)
+
+    case._fixture_teardown, case._fixture_setup = empty_unguarded, classmethod(fill_by_any_connection)
     yield
-    case._fixture_teardown = empty
+    case._fixture_teardown, case._fixture_setup = empty, classmethod(fill)
 
 
 @pytest.fixture(autouse=True, scope="session")

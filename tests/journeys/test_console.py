@@ -17,7 +17,7 @@ from tests import desk
 from tests.factories import programme as sample
 from tests.factories import record
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 BASE = "/meja/bincang-contoh/1/"
 DESK = ["/meja/program/baru/", "/meja/bincang-contoh/", "/meja/bincang-contoh/acara-baru/"] + [

@@ -13,7 +13,7 @@ from rembuk.programme.core.talk import State
 from tests.factories import newsroom, programme
 from tests.journeys.conftest import Watch
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def signed_in(chromium: Browser, site: str, account: Account, watch: Watch) -> Page:

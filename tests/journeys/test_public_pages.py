@@ -13,7 +13,7 @@ from tests.factories.site import PAGES, site
 from tests.journeys.conftest import OpenPage
 
 # Rolled back by its content: the news tree and the roles' groups come with the migrations.
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 AXE = Axe()
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

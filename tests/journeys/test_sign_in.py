@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from rembuk.institutions.permits import Role
 from tests.factories import institutions as make
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
