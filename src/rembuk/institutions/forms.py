@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from rembuk.institutions import queries
 from rembuk.institutions.models import Institution, Kind, Language, RoleChoice
-from rembuk.institutions.permits import Actor, Permit
+from rembuk.institutions.permits import Actor, Permit, Role
 from rembuk.kit.forms import DayField
 
 
@@ -73,7 +73,8 @@ class RoleForm(forms.Form):
     institution = forms.ModelChoiceField(
         label=pgettext_lazy("institution", "Body"), queryset=Institution.objects.none()
     )
-    role = forms.ChoiceField(label=_("Role"), choices=RoleChoice.choices)
+    # Whoever presses on without choosing gives the least.
+    role = forms.ChoiceField(label=_("Role"), choices=RoleChoice.choices, initial=Role.OBSERVER.value)
 
     def __init__(self, data: QueryDict | None = None, *, by: Actor) -> None:
         super().__init__(data)

@@ -61,6 +61,10 @@ def test_an_account_is_opened_with_a_role(admin: Client, body: Institution) -> N
     assert roles_at(opened, body) == {"operator"}
 
 
+def test_whoever_chooses_no_role_gives_the_least(admin: Client) -> None:
+    assert '<option value="observer" selected>' in admin.get("/meja/akun-baru/").content.decode()
+
+
 def test_what_is_wrong_with_a_new_account_stands_beside_the_field(admin: Client, body: Institution) -> None:
     answer = admin.post(
         "/meja/akun-baru/",

@@ -140,7 +140,7 @@ def test_a_photo_comes_in_three_formats_with_its_size_and_words(client: Client) 
     assert [f'type="image/{kind}"' in seen for kind in ("avif", "webp")] == [True, True]
     assert 'alt="Contoh isi"' in seen
     assert 'width="960"' in seen or 'width="480"' in seen
-    assert 'loading="lazy"' in seen
+    assert 'fetchpriority="high"' in seen
     assert "Keterangan (Foto: CTH)" in seen
 
 
