@@ -1,1 +1,1 @@
-"""Measurements, side by side; every figure in docs/benchmarks.md comes from here."""
+"""Measurements, side by side; every figure in docs/benchmarks.md comes from `python -m bench`."""

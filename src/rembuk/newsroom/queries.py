@@ -172,7 +172,8 @@ def _programme_facts(programme: Programme) -> ProgrammeFacts:
     return ProgrammeFacts(
         name=programme.name,
         purpose=programme.purpose,
-        partners=tuple(partnership.institution.name for partnership in programme.partnerships.all()),
+        # The bodies are equal: the alphabet names them, not the order in which somebody entered them.
+        partners=tuple(sorted(partnership.institution.name for partnership in programme.partnerships.all())),
         formulated_on=programme.formulated_on,
         cadence=programme.cadence,
         modes=tuple(Mode(mode) for mode in programme.modes),

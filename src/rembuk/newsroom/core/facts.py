@@ -46,7 +46,7 @@ class CommitmentFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeFacts:
-    """The series the talk belongs to. `cadence` is a rule of RFC 5545; partners stand in their order."""
+    """The series the talk belongs to. `cadence` is a rule of RFC 5545; partners stand in alphabetical order."""
 
     name: str
     purpose: str
