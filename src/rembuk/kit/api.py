@@ -1,4 +1,4 @@
-"""What every room's part of the API shares: pages of a list, and one shape of an error."""
+"""What every room's part of the API shares: how a long list is asked for and given."""
 
 from collections.abc import Callable, Sequence
 from typing import Annotated, Generic, TypeVar
@@ -29,13 +29,7 @@ class Page(Schema, Generic[T]):
     results: Sequence[T]
 
 
-class Problem(Schema):
-    """Why a request was refused, in one line."""
-
-    error: str
-
-
-def page_of(rows: QuerySet[T], window: Window, show: Callable[[T], Schema]) -> dict[str, object]:  # type: ignore[type-var]
+def page_of(rows: QuerySet[T], window: Window, show: Callable[[T], object]) -> dict[str, object]:  # type: ignore[type-var]
     """Return the part of `rows` that is asked for, each shown by `show`. One query more than the rows take."""
     found = rows[window.offset : window.offset + window.limit]
     return {
