@@ -70,7 +70,7 @@ def uncached(request: pytest.FixtureRequest, settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def real_transactions() -> Iterator[None]:
+def real_transactions(django_db_setup: None) -> Iterator[None]:
     """Let a test with real transactions empty the log, which nobody else may, and find the migrations' rows.
 
     While a browser's driver keeps an event loop, Django gives the thread another connection object, which
@@ -82,7 +82,9 @@ def real_transactions() -> Iterator[None]:
     guards = importlib.import_module("rembuk.ledger.migrations.0002_append_only")
     case: Any = TransactionTestCase
     empty, fill = case._fixture_teardown, case._fixture_setup.__func__
-    made_by_migrations: list[str] = []
+    # No browser runs yet, so this is the connection that the tables were made by.
+    first: Any = connection
+    made_by_migrations = first._test_serialized_contents
 
     def empty_unguarded(self: Any) -> None:
         with connection.schema_editor() as editor:
@@ -92,11 +94,8 @@ def real_transactions() -> Iterator[None]:
             guards.forbid(None, editor)
 
     def fill_by_any_connection(cls: Any) -> None:
-        known: Any = connection
-        if hasattr(known, "_test_serialized_contents"):
-            made_by_migrations[:] = [known._test_serialized_contents]
-        elif made_by_migrations:
-            known._test_serialized_contents = made_by_migrations[0]
+        present: Any = connection
+        present._test_serialized_contents = made_by_migrations
         fill(cls)
 
     case._fixture_teardown, case._fixture_setup = empty_unguarded, classmethod(fill_by_any_connection)
