@@ -86,7 +86,7 @@ lock: $(UV)
 	$(UV) pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
 		pyproject.toml requirements/build.in -o requirements/site.txt
 	$(UV) pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
-		--extra dev -c requirements/site.txt pyproject.toml requirements/build.in -o requirements/dev.txt
+		--extra dev --extra spark -c requirements/site.txt pyproject.toml requirements/build.in -o requirements/dev.txt
 
 clean:
 	rm -rf .venv .tools

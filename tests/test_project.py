@@ -13,7 +13,10 @@ LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 def test_every_dependency_is_pinned_and_says_what_it_is_for() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     project = tomllib.loads(text)["project"]
-    named = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
+    named = [
+        *project["dependencies"],
+        *(each for extra in project["optional-dependencies"].values() for each in extra),
+    ]
     unexplained = [
         requirement
         for requirement in named

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rembuk.kit.forms import ClockField, VersionedForm
-from rembuk.programme.forms import offer_people
+from rembuk.programme.forms.people import offer_people
 from rembuk.programme.queries.desk import Choices
 from rembuk.record.models import StatementKind
 

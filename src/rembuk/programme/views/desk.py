@@ -11,7 +11,7 @@ from rembuk.institutions.permits import NotPermitted, Permit
 from rembuk.institutions.views import actor, staff
 from rembuk.kit.forms import accept, posted
 from rembuk.programme import actions, queries
-from rembuk.programme.forms import OTHER_RHYTHM, RHYTHMS, ProgrammeForm
+from rembuk.programme.forms.programmes import OTHER_RHYTHM, RHYTHMS, ProgrammeForm
 from rembuk.programme.models import ModeChoice, Programme
 from rembuk.programme.queries import desk as at_desk
 from rembuk.programme.views.entrance import permits_at, programme_at

@@ -12,7 +12,7 @@ from rembuk.institutions.views import actor, staff
 from rembuk.kit.forms import accept, posted
 from rembuk.programme import actions, queries
 from rembuk.programme.core.talk import Promise
-from rembuk.programme.forms import CommitmentForm, SettleForm
+from rembuk.programme.forms.commitments import CommitmentForm, SettleForm
 from rembuk.programme.models import Commitment
 from rembuk.programme.queries import desk as at_desk
 from rembuk.programme.views.entrance import talk_at

@@ -12,7 +12,8 @@ from rembuk.institutions.views import actor, staff
 from rembuk.kit.forms import accept, posted
 from rembuk.kit.refusal import Refused
 from rembuk.programme import actions, queries
-from rembuk.programme.forms import ItemForm, People, PlaceForm
+from rembuk.programme.forms.people import People
+from rembuk.programme.forms.talks import ItemForm, PlaceForm
 from rembuk.programme.models import Item, Talk
 from rembuk.programme.queries import desk as at_desk
 from rembuk.programme.views.entrance import talk_at

@@ -13,7 +13,7 @@ from rembuk.kit.forms import accept, posted
 from rembuk.kit.refusal import Refused
 from rembuk.programme import actions, queries
 from rembuk.programme.core.talk import State
-from rembuk.programme.forms import CancelForm, PostponeForm, TalkForm
+from rembuk.programme.forms.talks import CancelForm, PostponeForm, TalkForm
 from rembuk.programme.queries import desk as at_desk
 from rembuk.programme.views.entrance import permits_at, programme_at, talk_at
 

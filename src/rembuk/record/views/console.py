@@ -11,7 +11,7 @@ from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
 from rembuk.kit.refusal import Refused
 from rembuk.programme import actions, queries
-from rembuk.programme.forms import RunningForm
+from rembuk.programme.forms.talks import RunningForm
 from rembuk.programme.models import Item, Talk
 from rembuk.programme.queries import desk as at_desk
 from rembuk.programme.views.entrance import permits_at, talk_at

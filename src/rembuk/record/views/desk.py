@@ -11,7 +11,7 @@ from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
 from rembuk.kit.forms import accept, posted
 from rembuk.kit.refusal import Refused
-from rembuk.programme.forms import PlaceForm
+from rembuk.programme.forms.talks import PlaceForm
 from rembuk.programme.queries.desk import people_to_choose
 from rembuk.programme.views.entrance import permits_at, talk_at
 from rembuk.record import actions, queries

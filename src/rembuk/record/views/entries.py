@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from rembuk.institutions.views import actor
 from rembuk.kit.forms import accept
 from rembuk.programme import actions as programme_actions
-from rembuk.programme.forms import CommitmentForm
+from rembuk.programme.forms.commitments import CommitmentForm
 from rembuk.programme.models import Talk
 from rembuk.programme.queries.desk import people_to_choose
 from rembuk.record import actions, queries

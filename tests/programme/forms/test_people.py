@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from rembuk.programme.forms import ItemForm, People, ProgrammeForm, TalkForm
+from rembuk.programme.forms.people import People
+from rembuk.programme.forms.talks import ItemForm
 from rembuk.programme.queries.desk import people_on
 from tests.factories import programme as sample
 
@@ -54,18 +55,3 @@ def test_what_people_typed_is_shown_again_and_never_as_markup() -> None:
     form = ItemForm(QueryDict("kind=core&people=<b>Satu"), people=people())
 
     assert "&lt;b&gt;Satu" in str(form["people"])
-
-
-def test_a_talk_offers_only_the_partners_in_their_order_and_the_modes_agreed() -> None:
-    programme = sample.programme(modes=["luring", "hibrida"])
-    sample.programme(slug="lain", partners=[sample.body("kampus"), sample.body("kpu-kota")])
-
-    form = TalkForm(programme=programme)
-
-    hosts = [str(label) for _value, label in form.fields["host"].choices]  # type: ignore[attr-defined]
-    modes = [value for value, _label in form.fields["mode"].choices]  # type: ignore[attr-defined]
-    assert (hosts, modes) == ([name for name, _kind in sample.BODIES.values()], ["luring", "hibrida"])
-
-
-def test_the_address_of_a_programme_never_changes() -> None:
-    assert "slug" not in ProgrammeForm(programme=sample.programme()).fields
