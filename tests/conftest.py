@@ -5,6 +5,7 @@ import os
 import socket
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ hypothesis_settings.load_profile("rembuk")
 
 _cluster: Cluster | None = None
 
+# The samples stand around one Wednesday; every run begins at noon in Jakarta on the day before it, so that no
+# test comes to fail because a year has passed.
+_BEGINS = datetime(2026, 11, 24, 5, tzinfo=UTC)
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--postgresql", action="store_true", help="run on a PostgreSQL started for this run")
@@ -44,9 +49,17 @@ def pytest_configure(config: pytest.Config) -> None:
     storages_changed(setting="STORAGES")  # a second process may have looked before
     settings.CACHES["default"]["LOCATION"] = tempfile.mkdtemp(prefix="rembuk-cache-")  # each worker its own
     clear_cache_handlers(setting="CACHES")
+    _set_the_clock()
     settings.WHITENOISE_USE_FINDERS = True
     settings.WHITENOISE_AUTOREFRESH = True
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+
+
+def _set_the_clock() -> None:
+    from django.utils import timezone
+
+    ahead = _BEGINS - datetime.now(UTC)
+    timezone.now = lambda: datetime.now(UTC) + ahead
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
