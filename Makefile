@@ -4,6 +4,8 @@
 export UV_PYTHON_DOWNLOADS := never
 export UV_COMPILE_BYTECODE := 1
 export UV_NO_PROGRESS := 1
+# Offices often read their own traffic: trust what the machine trusts.
+export UV_SYSTEM_CERTS := 1
 
 PYTHON   ?= python3
 PORT     ?= 8000
