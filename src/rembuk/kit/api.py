@@ -1,4 +1,4 @@
-"""What every room's part of the API shares: how an answer is told, and how a long list is asked for and given."""
+"""What every room's part of the API shares: how an answer is told, how a long list is asked for and given."""
 
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -48,7 +48,7 @@ def page_of(
 def told(shape: type[BaseModel], content: object) -> HttpResponse:
     """Answer with the content as JSON, checked against the shape that the document of the API promises.
 
-    Handed to the API's library, an answer is checked a second time and taken apart in Python: three times the cost.
+    Handed to the API's library, an answer is checked a second time and taken apart in Python: thrice the cost.
     """
     adapter = _adapter(shape)
     return HttpResponse(
