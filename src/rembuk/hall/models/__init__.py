@@ -1,5 +1,5 @@
 """The rows of the live room."""
 
-from rembuk.hall.models.broadcast import Broadcast, SourceChoice
+from rembuk.hall.models.broadcast import Broadcast, StreamSourceChoice
 
-__all__ = ["Broadcast", "SourceChoice"]
+__all__ = ["Broadcast", "StreamSourceChoice"]

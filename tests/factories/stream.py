@@ -1,18 +1,18 @@
-"""Sample rows of the live room."""
+"""Sample streams: their rows, and what they leave on the disk."""
 
 from pathlib import Path
 from typing import Any
 
-from rembuk.hall.core.broadcast import Source
+from rembuk.hall.core.broadcast import StreamSource
 from rembuk.hall.models import Broadcast
 from rembuk.hall.queries.broadcast import folder_of
 from rembuk.programme.models import Talk
 
 
-def broadcast(talk: Talk, source: Source = Source.OWN, **changes: Any) -> Broadcast:
+def broadcast(talk: Talk, source: StreamSource = StreamSource.OWN, **changes: Any) -> Broadcast:
     """Give a talk its stream, by default one of our own."""
-    key = {"port": 9710, "passphrase": "contoh-sandi-aliran"} if source is Source.OWN else {}
-    video = {"youtube": "dQw4w9WgX-_"} if source is Source.YOUTUBE else {}
+    key = {"port": 9710, "passphrase": "contoh-sandi-aliran"} if source is StreamSource.OWN else {}
+    video = {"youtube": "dQw4w9WgX-_"} if source is StreamSource.YOUTUBE else {}
     return Broadcast.objects.create(talk=talk, source=source.value, **{**key, **video, **changes})
 
 
