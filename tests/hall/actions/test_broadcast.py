@@ -67,7 +67,9 @@ def test_a_meeting_needs_its_link() -> None:
     by = sample.officer(Role.OPERATOR)
     with_link = sample.talk(State.ANNOUNCED, link="https://rapat.example.id/contoh")
 
-    assert actions.set_source(by=by, talk=with_link, source=StreamSource.MEETING, now=OPENING).source == "meeting"
+    assert (
+        actions.set_source(by=by, talk=with_link, source=StreamSource.MEETING, now=OPENING).source == "meeting"
+    )
     with pytest.raises(actions.MeetingHasNoLink):
         actions.set_source(by=by, talk=sample.talk(State.ANNOUNCED), source=StreamSource.MEETING, now=OPENING)
 

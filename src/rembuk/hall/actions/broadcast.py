@@ -81,7 +81,9 @@ def _opened(talk: Talk, by: Actor) -> Talk:
 
 def _free_port() -> int:
     in_use = set(
-        Broadcast.objects.filter(source=StreamSource.OWN).exclude(talk__state__in=OVER).values_list("port", flat=True)
+        Broadcast.objects.filter(source=StreamSource.OWN)
+        .exclude(talk__state__in=OVER)
+        .values_list("port", flat=True)
     )
     free = [port for port in range(settings.STREAM_PORT, settings.STREAM_PORT + PORTS) if port not in in_use]
     return free[0] if free else _refuse(PortsAreTaken())

@@ -23,7 +23,9 @@ class Broadcast(models.Model):
     """The stream of a talk. `port` and `passphrase` are what an encoder needs to send to our own."""
 
     talk = models.OneToOneField(Talk, on_delete=models.CASCADE, related_name="broadcast")
-    source = models.CharField(max_length=8, choices=StreamSourceChoice.choices, default=StreamSource.NONE.value, blank=True)
+    source = models.CharField(
+        max_length=8, choices=StreamSourceChoice.choices, default=StreamSource.NONE.value, blank=True
+    )
     youtube = models.CharField(max_length=11, blank=True)
     port = models.PositiveIntegerField(null=True, blank=True)
     passphrase = models.CharField(max_length=79, blank=True)
