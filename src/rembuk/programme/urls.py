@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from rembuk.programme.views import calendar, desk, desk_commitment, desk_rundown, desk_talk, public
+from rembuk.programme.views import agreements, calendar, desk, desk_commitment, desk_rundown, desk_talk, public
 
 app_name = "programme"
 
@@ -21,6 +21,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meja/<slug:slug>/<int:number>/batal/", desk_talk.cancel, name="talk_cancel"),
     path("meja/<slug:slug>/<int:number>/umumkan/", desk_talk.announce, name="talk_announce"),
     path("meja/<slug:slug>/<int:number>/terlaksana/", desk_talk.hold_afterwards, name="talk_held"),
+    path("setuju/<str:token>/", agreements.by_link, name="agree_by_link"),
+    path("meja/<slug:slug>/<int:number>/kesepakatan/<slug:subject>/", agreements.agreement, name="agreement"),
+    path("meja/<slug:slug>/<int:number>/kesepakatan/<slug:subject>/setuju/", agreements.agree, name="agree"),
+    path(
+        "meja/<slug:slug>/<int:number>/kesepakatan/<slug:subject>/tarik/",
+        agreements.withdraw,
+        name="agreement_withdraw",
+    ),
     path("meja/<slug:slug>/<int:number>/susunan/", desk_rundown.rundown, name="desk_rundown"),
     path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/", desk_rundown.item, name="item"),
     path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/pindah/", desk_rundown.move, name="item_move"),

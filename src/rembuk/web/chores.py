@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.utils import timezone
+
+from rembuk.programme.tasks.agreements import ask_partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,11 @@ def publish_scheduled() -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
+def ask_for_agreement() -> None:
+    """Ask by mail, and remind, the bodies whose agreement is awaited."""
+    ask_partners(timezone.now())
+
+
 def forget() -> None:
     """Remove sessions that have ended and tasks that are done."""
     call_command("clearsessions", verbosity=0)
@@ -29,5 +37,6 @@ def forget() -> None:
 
 CHORES = (
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),
+    Chore("ask for agreement", timedelta(minutes=10), ask_for_agreement),
     Chore("forget what has ended", timedelta(days=1), forget),
 )
