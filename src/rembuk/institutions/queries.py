@@ -28,6 +28,23 @@ def key_of(account: Account) -> str:
     return f"account:{account.pk}"
 
 
+def account_behind(actor: Actor) -> Account | None:
+    """Return the account that acts; the command line has none."""
+    kind, _, key = actor.name.partition(":")
+    return Account.objects.get(pk=key) if kind == "account" else None
+
+
+def holders(permit: Permit, bodies: Iterable[int]) -> dict[int, list[Account]]:
+    """Return the open accounts that hold a permit at each of the bodies, given by id. One query."""
+    found: dict[int, list[Account]] = {body: [] for body in bodies}
+    roles = [role.value for role, permits in ROLE_PERMITS.items() if permit in permits]
+    held = Membership.objects.filter(institution__in=found, role__in=roles, account__is_active=True)
+    for membership in held.select_related("account").order_by("account"):
+        if membership.account not in found[membership.institution_id]:
+            found[membership.institution_id].append(membership.account)
+    return found
+
+
 def title_on(person: Person, day: date) -> str:
     """Return the title the person bore that day, or "". No query when `positions` is prefetched."""
     position = position_on(person.positions.all(), day)

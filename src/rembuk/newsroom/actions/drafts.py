@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from rembuk.institutions.models import Account
 from rembuk.institutions.permits import Actor, Permit
+from rembuk.institutions.queries import account_behind
 from rembuk.kit.refusal import Refused
 from rembuk.newsroom import queries
-from rembuk.newsroom.actions.log import account_of, record
+from rembuk.newsroom.actions.log import record
 from rembuk.newsroom.core.draft import Draft, Sentence
 from rembuk.newsroom.core.writers import write
 from rembuk.newsroom.models import ArticlePage, NewsIndexPage
@@ -47,7 +48,7 @@ def open_draft(
     key = next((page.translation_key for page in known.values()), uuid4())
     for language in languages:
         if language not in known:
-            page = _article(write(queries.facts_of(talk), language), talk=talk, owner=account_of(by))
+            page = _article(write(queries.facts_of(talk), language), talk=talk, owner=account_behind(by))
             page.translation_key = key
             index = NewsIndexPage.objects.select_for_update().get(locale__language_code=language)
             page.slug = queries.free_slug(page.title, language)

@@ -7,7 +7,6 @@ from smtplib import SMTPException
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.template import Context, Engine
 from django.urls import reverse
 from django.utils.translation import gettext, override
 from wagtail.models import Page
@@ -17,6 +16,7 @@ from rembuk.institutions.permits import Permit
 from rembuk.institutions.queries import accounts_with
 from rembuk.newsroom import queries
 from rembuk.newsroom.models import ArticlePage, Reminder
+from rembuk.ui.rendering import text_of
 
 AGAIN_AFTER = timedelta(days=2)
 
@@ -67,13 +67,6 @@ def _ask(readers: list[Account], article: ArticlePage, reminder: Reminder) -> in
     return len(readers)
 
 
-def _letter(words: dict[str, object]) -> str:
-    # A letter is plain text: nothing in it is to be escaped for HTML.
-    return (
-        Engine.get_default().get_template("newsroom/mail/reminder.txt").render(Context(words, autoescape=False))
-    )
-
-
 def _send(reader: Account, article: ArticlePage, *, again: bool) -> None:
     with override(reader.language):
         words = {
@@ -82,4 +75,4 @@ def _send(reader: Account, article: ArticlePage, *, again: bool) -> None:
             "again": again,
         }
         subject = " ".join((gettext("Waiting for your approval: %(title)s") % words).split())
-        send_mail(subject[:200], _letter(words), None, [reader.email])
+        send_mail(subject[:200], text_of("newsroom/mail/reminder.txt", words), None, [reader.email])

@@ -10,9 +10,10 @@ from wagtail.models import Page, Revision
 from wagtail.models.workflows import TaskState
 
 from rembuk.institutions.permits import Actor, NotPermitted, Permit
+from rembuk.institutions.queries import account_behind
 from rembuk.kit.refusal import Refused
 from rembuk.newsroom import queries
-from rembuk.newsroom.actions.log import account_of, record
+from rembuk.newsroom.actions.log import record
 from rembuk.newsroom.models import Approval, ArticlePage, is_approved
 from rembuk.programme import actions as programme
 from rembuk.programme.core.talk import State
@@ -66,7 +67,7 @@ def approve(*, by: Actor, article: ArticlePage, read: str, now: datetime) -> boo
     speaks_for = [
         body for body in waiting.bodies if body in by.roles and by.may(Permit.PUBLISH_NEWS, at=[body])
     ]
-    account = account_of(by)
+    account = account_behind(by)
     # Whoever holds the machine itself speaks for no body.
     if not speaks_for or account is None:
         raise NotPermitted(Permit.PUBLISH_NEWS)
@@ -95,8 +96,8 @@ def approve(*, by: Actor, article: ArticlePage, read: str, now: datetime) -> boo
 @transaction.atomic
 def publish_approved(*, by: Actor, revision: Revision) -> None:
     """Publish a revision that every body has approved. :raises NotApprovedByAll: if one has not."""
-    with LogContext(user=account_of(by)):
-        revision.publish(user=account_of(by), skip_permission_checks=True)
+    with LogContext(user=account_behind(by)):
+        revision.publish(user=account_behind(by), skip_permission_checks=True)
 
 
 @transaction.atomic
@@ -112,7 +113,7 @@ def send_back(*, by: Actor, article: ArticlePage, read: str, note: str, now: dat
     if not note.strip():
         raise NoteMissing
     record("article.sent_back", article, by=by, now=now, text=waiting.fingerprint)
-    article.current_workflow_task_state.reject(user=account_of(by), comment=note.strip())
+    article.current_workflow_task_state.reject(user=account_behind(by), comment=note.strip())
 
 
 @transaction.atomic
