@@ -15,6 +15,7 @@ from rembuk.newsroom.queries.articles import (
 )
 from rembuk.newsroom.queries.facts import facts_of
 from rembuk.newsroom.queries.review import Standing, Waiting, in_review, standings, waiting
+from rembuk.newsroom.queries.styles import style_of
 
 __all__ = [
     "Headline",
@@ -30,6 +31,7 @@ __all__ = [
     "latest",
     "may_edit",
     "standings",
+    "style_of",
     "tag_name",
     "versions",
     "waiting",
