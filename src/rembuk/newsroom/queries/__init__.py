@@ -13,7 +13,7 @@ from rembuk.newsroom.queries.articles import (
     versions,
     whole,
 )
-from rembuk.newsroom.queries.facts import facts_of
+from rembuk.newsroom.queries.facts import facts_of, findings
 from rembuk.newsroom.queries.review import Standing, Waiting, in_review, standings, waiting
 from rembuk.newsroom.queries.styles import style_of
 
@@ -25,6 +25,7 @@ __all__ = [
     "articles",
     "drafted",
     "facts_of",
+    "findings",
     "free_slug",
     "in_review",
     "indexes",
