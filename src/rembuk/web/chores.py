@@ -4,7 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
+
+from rembuk.record import actions as record
+from rembuk.web.health import HEARTBEAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,13 @@ def forget() -> None:
     call_command("prune_db_task_results", min_age_days=14, verbosity=0)
 
 
+def prepare_recording() -> None:
+    """Make the next recording that was taken in ready to be played."""
+    record.prepare_next(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
+
+
 CHORES = (
+    Chore("prepare a recording", timedelta(seconds=5), prepare_recording),
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),
     Chore("forget what has ended", timedelta(days=1), forget),
 )
