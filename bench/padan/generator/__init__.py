@@ -1,0 +1,5 @@
+"""Voter lists with a known truth, made to be harsher than kind. Nobody in them exists."""
+
+from bench.padan.generator.lists import Made, make
+
+__all__ = ["Made", "make"]

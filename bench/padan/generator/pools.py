@@ -1,0 +1,105 @@
+"""Words that names are built from, each with how often it is met. Frequencies fall off as 1/rank.
+
+The shapes (one name alone, Moh./Muhammad and Siti before it, Javanese names from two parts, Madurese and Arabic ones)
+follow how names are written in the east of Java; the counts are of nobody's list.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bench.padan.generator.wordlists import phrases, words
+
+JAVANESE_HEADS = words(
+    "SU SUM WAR MIS SAM KAR PON NGA SUK SUP JU TU SAR KUS WI BAM PUR HAR YAN EN RUS MUL HER DAR TRI WAH MAR "
+    "SLA GI SUR RO PAR KAS TAR LAS SIS NAR UN JOK IM"
+)
+MALE_TAILS = words(
+    "YONO NARTO NARYO DI MAN TONO GIYO WANTO DIONO MADI TOMO JITO YANTO NO TO NADI NIMAN SONO TRISNO GIMAN "
+    "RIYADI YADI SIDI WOTO BIYANTO KADI JIONO NGADI RAJI"
+)
+FEMALE_TAILS = words(
+    "TI YATI NAH MI SIH NINGSIH MINI WATI NI YEM MIATI TINI NARTI YANI ASIH LASTRI TUN NEM TIAH KINAH MIYATI "
+    "RATMI SRI RINI YANTI"
+)
+MADURESE_MALE = words(
+    "MISNADI SAMSURI BUASAN TOHIR MARSUKI SUNARI BUNASAN HOSNAN MISLAN SAWI NIWAN SALAM ASMAWI TOLAK BURASAN "
+    "SAHRAWI MATRAWI MATSAHRI MATHALI DULLA DUL SATRUMAN NAWARI SAMAN MISTURI HOSEN ASMORO BUDIN SUKRAM "
+    "PAIDIN NIMO ABDURAHEM MOHALLI MATLIK SAMSI ARTO BUNAMO NAWI HATIP"
+)
+MADURESE_FEMALE = words(
+    "SUNARYA BUK HOSNIA MISNATI TOYANI ASMANI SATIMA BUNAWI MARYATON NIWATI MUDRIKA SAHATI BUATI TIMA RUKMANI "
+    "HALIMA SITTIYA MUTMAINA RABIATUN SAHWANI MISYANI HATIJA ASIYA SUPATMA TUMINA SAMIATI SUHRIYA BUNATI "
+    "MUNATI SARIPA"
+)
+ARABIC_MALE = words(
+    "HASAN HUSEIN ALI UMAR RIZKI FAUZI RIDWAN ZAINAL ARIFIN SYAIFUL ANWAR KHOIRUL ANAM IMAM SYAFII SYAMSUL "
+    "HADI FATHUR ROZI MUSTOFA ZAINUDDIN BAHRUL ULUM FAISOL HIDAYATULLAH ROFIQ HAKIM LUKMAN KHALID MANSUR "
+    "YUSUF IBRAHIM ISMAIL ILYAS SHOLEH MASHURI THOHA GHOZALI QOMAR FADIL BASORI JAMALUDDIN HABIBI JUNAIDI "
+    "ZAKARIYA MUKHLIS SUBHAN TAUFIQ HAMDANI SUGIONO AMIN NASRULLAH ASYARI KHOLIL MAULANA FIRDAUS RAHMAN RAHIM "
+    "AZIZ KARIM MALIK"
+)
+ARABIC_FEMALE = words(
+    "AMINAH FATIMAH AISYAH KHOTIJAH MAIMUNAH ROHMAH ZAHRO ZULAIKHA HALIMAH MARYAM NURUL HASANAH KHOIRIYAH "
+    "LAILATUL QOMARIYAH MASRUROH UMI KULSUM FARIDA SYARIFAH ROFIAH SHOLEHAH HIDAYAH JANNAH NIKMAH FITRIYAH "
+    "MUSLIMAH WARDAH NAFISAH LATIFAH AZIZAH HAFSAH SUAIBAH ROHANI ZUBAIDAH SAIDAH KARIMAH HAMIDAH"
+)
+MODERN_MALE = words(
+    "BUDI AGUS DWI EKO DEDI ANDI RUDI HENDRA YUDI BAYU ARIS DIMAS FAJAR RIAN ANGGA DONI ARDI BAGUS REZA "
+    "GILANG RANGGA SATRIA DEWANGGA PRATAMA SAPUTRA PRASETYO WIBOWO SETIAWAN KURNIAWAN NUGROHO PUTRA SANTOSO "
+    "HIDAYAT SUSANTO"
+)
+MODERN_FEMALE = words(
+    "SRI DEWI RATNA INDAH WULAN AYU RINA DIAN NOVI YULI LESTARI PUTRI ANISA VIVI EKA TRI ERNA ENDANG LILIK "
+    "NINIK TITIK PUSPITA SARI RAHAYU ANGGRAINI KUSUMA MELATI SAFITRI OKTAVIA PERMATA WAHYUNI HANDAYANI ASTUTI "
+    "SUSILOWATI"
+)
+MALE_PREFIXES = words("MUHAMMAD MOHAMMAD MOH AHMAD ABDUL MUH MOCH ACHMAD ABD NUR MOHAMAD")
+FEMALE_PREFIXES = words("SITI NUR SRI ST SITTI DEWI NURUL UMI")
+STREETS = phrases(
+    "DUSUN KRAJAN, DUSUN KRAJAN I, DUSUN KRAJAN II, DUSUN TENGAH, DUSUN GUNUNG, DUSUN LOR, DUSUN KIDUL, DUSUN "
+    "WETAN, DUSUN PESISIR, DUSUN SUMBER, DUSUN TEGALAN, DUSUN PASAR, DUSUN BANJAR, DUSUN CURAH, DUSUN KEBON, "
+    "JL MASTRIP, JL PAHLAWAN, JL MERDEKA, JL MAWAR, JL MELATI, JL IKAN TONGKOL, JL IKAN HIU, JL SERAYU, JL "
+    "BROMO, JL SEMERU, JL PANJAITAN, GG MASJID, GG SEKOLAH, GG BUNTU, DSN KARANGANYAR, DSN TANJUNG, DSN POJOK"
+)
+BIRTHPLACES = words(
+    "PROBOLINGGO LUMAJANG SITUBONDO PASURUAN JEMBER SURABAYA MALANG BONDOWOSO BANYUWANGI SIDOARJO SUMENEP "
+    "PAMEKASAN SAMPANG BANGKALAN JAKARTA KEDIRI BLITAR DENPASAR"
+)
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Words, and the chance of each."""
+
+    words: NDArray[np.object_]
+    chance: NDArray[np.float64]
+
+    @classmethod
+    def ranked(cls, words: list[str], *, fall: float = 1.0) -> "Pool":
+        """Weigh the words by 1/rank to the power of `fall`."""
+        weight = 1.0 / np.arange(1, len(words) + 1) ** fall
+        return cls(np.array(words, dtype=object), weight / weight.sum())
+
+    def draw(self, rng: np.random.Generator, count: int) -> NDArray[np.object_]:
+        """Draw `count` words."""
+        return self.words[rng.choice(len(self.words), size=count, p=self.chance)]
+
+
+def joined(heads: list[str], tails: list[str]) -> list[str]:
+    """Return heads and tails put together, the frequent ones first."""
+    pairs = [(i + j, head + tail) for i, head in enumerate(heads) for j, tail in enumerate(tails)]
+    return [word for _, word in sorted(pairs)]
+
+
+def of_sex(sex: str) -> dict[str, Pool]:
+    """Return the pools of one sex, by kind of word."""
+    male = sex == "L"
+    return {
+        "javanese": Pool.ranked(joined(JAVANESE_HEADS, MALE_TAILS if male else FEMALE_TAILS), fall=0.6),
+        "madurese": Pool.ranked(MADURESE_MALE if male else MADURESE_FEMALE, fall=0.6),
+        "arabic": Pool.ranked(ARABIC_MALE if male else ARABIC_FEMALE, fall=0.6),
+        "modern": Pool.ranked(MODERN_MALE if male else MODERN_FEMALE, fall=0.5),
+        "prefix": Pool.ranked(MALE_PREFIXES if male else FEMALE_PREFIXES),
+    }
