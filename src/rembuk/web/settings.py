@@ -161,6 +161,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
+# Beside the files, so that what was sent need not be copied to another disk.
+FILE_UPLOAD_TEMP_DIR = DATA / "incoming"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "rembuk.ui.storage.HashedFiles"},
@@ -197,6 +199,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": ["'self'"],
         "img-src": ["'self'", "data:"],
         "font-src": ["'self'"],
+        "media-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
