@@ -85,22 +85,27 @@ def _tidied(heading: Heading, body: Columns) -> tuple[dict[str, pa.Array], pa.Ar
     texts = {place: pc.utf8_trim_whitespace(text) for place, text in zip(places, body.texts, strict=True)}
     columns = {name: _joined([texts[place] for place in parts]) for name, parts in heading.parts.items()}
     filled = reduce(pc.or_, (pc.is_valid(column) for column in columns.values()))
-    again = reduce(
-        pc.and_,
-        (
-            pc.fill_null(pc.equal(texts[place], heading.titles[place].strip()), fill_value=False)
-            for place in places
-        ),
-    )
+    again = pc.and_(filled, _equal(texts, heading.titles))
     kept = pc.and_(filled, pc.invert(again))
     rows = body.rows.filter(kept)
     if not len(rows):
         raise BadInput("there is no row under the heading")
     for name, column in columns.items():
         _refuse_long(name, column, body.rows)
-    shown = {name: column.filter(kept) for name, column in columns.items()}
+    if len(rows) < len(kept):
+        columns = {name: column.filter(kept) for name, column in columns.items()}
     above = {name: pa.repeat(pa.scalar(text), len(rows)) for name, text in heading.above.items()}
-    return shown | above, rows, body.rows.filter(again).to_pylist()
+    return columns | above, rows, body.rows.filter(again).to_pylist()
+
+
+def _equal(texts: Mapping[int, pa.Array], titles: Sequence[str]) -> pa.Array:
+    hits: pa.Array | None = None
+    for place, text in texts.items():
+        same = pc.fill_null(pc.equal(text, titles[place].strip()), fill_value=False)
+        hits = same if hits is None else pc.and_(hits, same)
+        if not pc.any(hits).as_py():
+            break
+    return hits
 
 
 def _joined(parts: Sequence[pa.Array]) -> pa.Array:
