@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("meja/", desk.desk, name="desk"),
     path("", include("rembuk.institutions.urls")),
     path("", include("rembuk.programme.urls")),
+    path("", include("rembuk.hall.urls")),
     path("", include("rembuk.record.urls")),
     path("", include("rembuk.voterlist.urls")),
     path("", include("rembuk.oversight.urls")),
