@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
 from rembuk.newsroom import actions as newsroom
 from rembuk.programme.tasks import agreements, clock, letters
+from rembuk.record import actions as record
+from rembuk.web.health import HEARTBEAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,13 @@ def remind_of_approvals() -> None:
     newsroom.remind(now=timezone.now())
 
 
+def prepare_recording() -> None:
+    """Make the next recording that was taken in ready to be played."""
+    record.prepare_next(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
+
+
 CHORES = (
+    Chore("prepare a recording", timedelta(seconds=5), prepare_recording),
     Chore("send letters", timedelta(seconds=5), send_letters),
     Chore("mind the talks", timedelta(minutes=1), mind_the_talks),
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),

@@ -1,15 +1,10 @@
-"""What is read of a talk's record."""
+"""A programme and all its records as one document, the form of its file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
 from rembuk.institutions.models import Institution, Person
-from rembuk.institutions.queries import title_on
-from rembuk.kit.version import version_of
 from rembuk.programme.core.talkfile.document import (
     COMMITMENT,
     Document,
@@ -22,42 +17,12 @@ from rembuk.programme.core.talkfile.document import (
     TalkPart,
 )
 from rembuk.programme.models import Item, Programme, Talk
-from rembuk.record.models import Attendance, Statement
 
-STATEMENT_FACTS = ("person_id", "kind", "text", "at")
 TALK_FACTS = (
     "number", "title", "date", "starts", "ends", "mode", "venue", "link", "capacity", "byline", "dateline",
     "state", "postponed_from", "reason", "started_at", "closed_at",
 )  # fmt: skip
 ITEM_FACTS = ("kind", "title", "minutes", "opened_at", "closed_at")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement with its speaker as named that day; an unknown title or hour is empty."""
-
-    text: str
-    name: str
-    title: str
-    at: time | None
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A part of a talk and when it began, by the programme's clock."""
-
-    title: str
-    began: datetime
-
-
-def statement_version(statement: Statement) -> str:
-    """Return the version of what a form of the statement shows."""
-    return version_of({name: getattr(statement, name) for name in STATEMENT_FACTS})
-
-
-def attendance_of(talk: Talk) -> Attendance | None:
-    """Return how many took part in a talk, if it was counted."""
-    return Attendance.objects.filter(talk=talk).first()
 
 
 def document_of(programme: Programme) -> Document:
@@ -184,27 +149,3 @@ def _statement_parts(talk: Talk) -> tuple[StatementPart, ...]:
 def _people_in(talk: TalkPart) -> set[str]:
     on_rundown = {key for item in talk.rundown for key in (item.moderator, *item.people) if key}
     return on_rundown | {statement.person for statement in talk.statements}
-
-
-def statements_by_kind(talk: Talk) -> list[tuple[str, list[Said]]]:
-    """Return what was said on a talk, by kind, in the order it was taken down. Two queries."""
-    kinds: dict[str, list[Said]] = {}
-    for statement in talk.statements.select_related("person").prefetch_related("person__positions"):
-        said = Said(
-            text=statement.text,
-            name=statement.person.name,
-            title=title_on(statement.person, talk.date),
-            at=statement.at,
-        )
-        kinds.setdefault(statement.get_kind_display(), []).append(said)
-    return list(kinds.items())
-
-
-def chapters(talk: Talk) -> list[Chapter]:
-    """Return the items whose clock was pressed, each with when it began. No query when they are prefetched."""
-    zone = ZoneInfo(talk.programme.timezone)
-    return [
-        Chapter(title=item.title or item.get_kind_display(), began=item.opened_at.astimezone(zone))
-        for item in talk.items.all()
-        if item.opened_at
-    ]

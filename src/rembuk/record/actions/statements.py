@@ -1,4 +1,4 @@
-"""Taking down what was said on a talk, and counting who took part."""
+"""Taking down what was said on a talk, and counting how many took part."""
 
 from dataclasses import dataclass, fields
 from datetime import datetime, time
@@ -8,13 +8,13 @@ from django.db.models import F, Max
 from django.utils.translation import gettext_lazy as _
 
 from rembuk.institutions.models import Person
-from rembuk.institutions.permits import Actor, Permit
+from rembuk.institutions.permits import Actor
 from rembuk.kit.refusal import Refused
 from rembuk.ledger import actions as ledger
 from rembuk.programme.actions import Stale
 from rembuk.programme.models import Talk
-from rembuk.programme.queries import partner_ids
 from rembuk.record import queries
+from rembuk.record.actions.keeping import learn, opened
 from rembuk.record.models import Attendance, Statement
 
 
@@ -51,7 +51,7 @@ class StatementFacts:
 @transaction.atomic
 def take_down(*, by: Actor, talk: Talk, facts: StatementFacts, now: datetime) -> Statement:
     """Add a statement to the end of a talk's record. :raises NothingSaid: without words."""
-    current = _opened(talk, by)
+    current = opened(talk, by)
     last = current.statements.aggregate(last=Max("position"))["last"] or 0
     statement = Statement(talk=current, position=last + 1)
     _take_over(statement, facts)
@@ -67,7 +67,7 @@ def edit_statement(
 
     :raises Stale: if it has changed since. :raises NothingSaid: without words.
     """
-    current = _opened(statement.talk, by).statements.get(pk=statement.pk)
+    current = opened(statement.talk, by).statements.get(pk=statement.pk)
     if queries.statement_version(current) != version:
         raise Stale
     _take_over(current, facts)
@@ -78,7 +78,7 @@ def edit_statement(
 @transaction.atomic
 def move_statement(*, by: Actor, statement: Statement, places: int, now: datetime) -> Statement:
     """Move a statement up (-1) or down (+1) by one place. :raises NoPlaceThere: at the end of the record."""
-    talk = _opened(statement.talk, by)
+    talk = opened(statement.talk, by)
     current = talk.statements.get(pk=statement.pk)
     beyond = (
         talk.statements.filter(position__lt=current.position).last()
@@ -97,7 +97,7 @@ def move_statement(*, by: Actor, statement: Statement, places: int, now: datetim
 @transaction.atomic
 def remove_statement(*, by: Actor, statement: Statement, now: datetime) -> None:
     """Take a statement out of the record; the log keeps that it stood there, and not its words."""
-    talk = _opened(statement.talk, by)
+    talk = opened(statement.talk, by)
     current = talk.statements.get(pk=statement.pk)
     _record("statement.removed", current, by, now)
     position = current.position
@@ -110,7 +110,7 @@ def count_attendance(
     *, by: Actor, talk: Talk, hall: int | None, online: int | None, now: datetime
 ) -> Attendance:
     """Set how many took part in the hall and online. :raises NothingCounted: if neither is given."""
-    current = _opened(talk, by)
+    current = opened(talk, by)
     if hall is None and online is None:
         raise NothingCounted
     attendance, _created = Attendance.objects.update_or_create(
@@ -121,17 +121,13 @@ def count_attendance(
     return attendance
 
 
-def _opened(talk: Talk, by: Actor) -> Talk:
-    by.must(Permit.KEEP_RECORD, at=partner_ids(talk.programme_id))
-    return Talk.objects.select_for_update().get(pk=talk.pk)
-
-
 def _take_over(statement: Statement, facts: StatementFacts) -> None:
     if not facts.text.strip():
         raise NothingSaid
     for field in fields(facts):
         setattr(statement, field.name, getattr(facts, field.name))
     statement.save()
+    learn([statement.text])
 
 
 def _record(kind: str, statement: Statement, by: Actor, now: datetime) -> None:
