@@ -13,8 +13,9 @@ from rembuk.newsroom.queries.articles import (
     versions,
     whole,
 )
-from rembuk.newsroom.queries.facts import facts_of
+from rembuk.newsroom.queries.facts import facts_of, findings
 from rembuk.newsroom.queries.review import Standing, Waiting, in_review, standings, waiting
+from rembuk.newsroom.queries.styles import style_of
 
 __all__ = [
     "Headline",
@@ -24,12 +25,14 @@ __all__ = [
     "articles",
     "drafted",
     "facts_of",
+    "findings",
     "free_slug",
     "in_review",
     "indexes",
     "latest",
     "may_edit",
     "standings",
+    "style_of",
     "tag_name",
     "versions",
     "waiting",
