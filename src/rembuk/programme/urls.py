@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from rembuk.programme.views import (
     agreements,
     calendar,
+    card,
     desk,
     desk_board,
     desk_commitment,
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acara/<slug:slug>/", public.series, name="series"),
     path("acara/<slug:slug>/kalender.ics", calendar.calendar, name="calendar"),
     path("acara/<slug:slug>/<int:number>/", public.talk, name="talk"),
+    path("acara/<slug:slug>/<int:number>/kartu.jpg", card.card, name="card"),
     path("acara/<slug:slug>/<int:number>/daftar/", registration.register, name="register"),
     path("tiket/<str:code>/", ticket.ticket, name="ticket"),
     path("tiket/<str:code>/ambil/", ticket.accept, name="ticket_accept"),
