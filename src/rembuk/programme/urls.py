@@ -9,6 +9,7 @@ from rembuk.programme.views import (
     desk,
     desk_board,
     desk_commitment,
+    desk_history,
     desk_import,
     desk_rundown,
     desk_talk,
@@ -72,7 +73,19 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="attendance_merge",
     ),
     path("meja/<slug:slug>/<int:number>/susunan/", desk_rundown.rundown, name="desk_rundown"),
+    path("meja/<slug:slug>/<int:number>/susunan/cetak/", desk_history.sheet, name="rundown_sheet"),
+    path("meja/<slug:slug>/<int:number>/susunan/versi/", desk_history.versions, name="rundown_versions"),
+    path(
+        "meja/<slug:slug>/<int:number>/susunan/versi/<int:version>/kembali/",
+        desk_history.go_back,
+        name="rundown_go_back",
+    ),
+    path(
+        "meja/<slug:slug>/<int:number>/susunan/simpan-pola/", desk_history.keep_template, name="keep_template"
+    ),
+    path("meja/<slug:slug>/<int:number>/susunan/pakai-pola/", desk_history.begin, name="begin_with_template"),
     path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/", desk_rundown.item, name="item"),
+    path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/menit/", desk_rundown.stretch, name="item_stretch"),
     path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/pindah/", desk_rundown.move, name="item_move"),
     path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/hapus/", desk_rundown.remove, name="item_remove"),
     path("meja/<slug:slug>/<int:number>/janji/<int:pk>/", desk_commitment.commitment, name="commitment"),
