@@ -64,7 +64,13 @@ def prepare_recording() -> None:
     record.prepare_next(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
 
 
+def print_certificates() -> None:
+    """Print the certificates that were given."""
+    record.print_certificates(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
+
+
 CHORES = (
+    Chore("print certificates", timedelta(seconds=5), print_certificates),
     Chore("prepare a recording", timedelta(seconds=5), prepare_recording),
     Chore("send letters", timedelta(seconds=5), send_letters),
     Chore("mind the talks", timedelta(minutes=1), mind_the_talks),
