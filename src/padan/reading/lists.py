@@ -11,20 +11,16 @@ from padan.errors import BadInput
 from padan.reading import headings
 from padan.reading import mapping as mappings
 from padan.reading.dates import dates_of
-from padan.reading.delimited import open_delimited
 from padan.reading.headings import Heading
-from padan.reading.parquet import open_parquet
+from padan.reading.opening import open_source
 from padan.reading.places import coded
 from padan.reading.repair import repaired
-from padan.reading.source import Columns, Source
-from padan.reading.workbook import open_workbook
+from padan.reading.source import Columns
 from padan.regions import load
 from padan.register import SCHEMA, TEXT_COLUMNS, Register
 
 # What a spreadsheet's cell can hold.
 LONGEST = 32_767
-
-_KINDS: Mapping[bytes, str] = {b"PAR1": "parquet", b"PK\x03\x04": "workbook", b"\xd0\xcf\x11\xe0": "workbook"}
 
 
 def _silent(line: str) -> None:
@@ -52,7 +48,7 @@ def read(
     titles = mappings.load(mapping) if isinstance(mapping, Path) else mapping
     table = load(regions)
     try:
-        source = _open(path, sheet)
+        source = open_source(path, sheet)
         heading = headings.find(source.top, titles)
         for line in (heading.words(), *source.notes):
             tell(f"{path.name}: {line}")
@@ -69,38 +65,33 @@ def read(
     return Register(_table(columns, rows), _present(columns), path.name, damage)
 
 
-def _open(path: Path, sheet: str | None) -> Source:
-    with path.open("rb") as file:
-        kind = _KINDS.get(file.read(4))
-    if kind == "parquet":
-        return open_parquet(path)
-    if kind == "workbook" or sheet is not None:
-        return open_workbook(path, sheet)
-    return open_delimited(path)
-
-
 def _tidied(heading: Heading, body: Columns) -> tuple[dict[str, pa.Array], pa.Array, list[int]]:
     """Trim the cells; leave out empty rows, and rows that say the heading again."""
     places = [place for parts in heading.parts.values() for place in parts]
     texts = {place: pc.utf8_trim_whitespace(text) for place, text in zip(places, body.texts, strict=True)}
     columns = {name: _joined([texts[place] for place in parts]) for name, parts in heading.parts.items()}
     filled = reduce(pc.or_, (pc.is_valid(column) for column in columns.values()))
-    again = reduce(
-        pc.and_,
-        (
-            pc.fill_null(pc.equal(texts[place], heading.titles[place].strip()), fill_value=False)
-            for place in places
-        ),
-    )
+    again = pc.and_(filled, _equal(texts, heading.titles))
     kept = pc.and_(filled, pc.invert(again))
     rows = body.rows.filter(kept)
     if not len(rows):
         raise BadInput("there is no row under the heading")
     for name, column in columns.items():
         _refuse_long(name, column, body.rows)
-    shown = {name: column.filter(kept) for name, column in columns.items()}
+    if len(rows) < len(kept):
+        columns = {name: column.filter(kept) for name, column in columns.items()}
     above = {name: pa.repeat(pa.scalar(text), len(rows)) for name, text in heading.above.items()}
-    return shown | above, rows, body.rows.filter(again).to_pylist()
+    return columns | above, rows, body.rows.filter(again).to_pylist()
+
+
+def _equal(texts: Mapping[int, pa.Array], titles: Sequence[str]) -> pa.Array:
+    hits: pa.Array | None = None
+    for place, text in texts.items():
+        same = pc.fill_null(pc.equal(text, titles[place].strip()), fill_value=False)
+        hits = same if hits is None else pc.and_(hits, same)
+        if not pc.any(hits).as_py():
+            break
+    return hits
 
 
 def _joined(parts: Sequence[pa.Array]) -> pa.Array:

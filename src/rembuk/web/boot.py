@@ -17,7 +17,6 @@ import rembuk
 
 def prepare_database(data: Path) -> None:
     """Bring tables and folders up to date; of processes that start together, one does it and the rest wait."""
-    (data / "incoming").mkdir(exist_ok=True)
     with _alone(data / "preparing.lock"):
         if is_behind():
             call_command("migrate", interactive=False, verbosity=0)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from rembuk.newsroom import actions as newsroom
 from rembuk.programme.tasks import agreements, clock, letters
 from rembuk.record import actions as record
 from rembuk.web.health import HEARTBEAT
@@ -53,6 +54,11 @@ def forget() -> None:
     call_command("prune_db_task_results", min_age_days=14, verbosity=0)
 
 
+def remind_of_approvals() -> None:
+    """Ask the bodies whose approval of an article is missing."""
+    newsroom.remind(now=timezone.now())
+
+
 def prepare_recording() -> None:
     """Make the next recording that was taken in ready to be played."""
     record.prepare_next(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
@@ -69,6 +75,7 @@ CHORES = (
     Chore("send letters", timedelta(seconds=5), send_letters),
     Chore("mind the talks", timedelta(minutes=1), mind_the_talks),
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),
+    Chore("remind of approvals", timedelta(minutes=10), remind_of_approvals),
     Chore("ask for agreement", timedelta(minutes=10), ask_for_agreement),
     Chore("forget what has ended", timedelta(days=1), forget),
 )

@@ -163,6 +163,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA / "media"
 # Beside the files, so that what was sent need not be copied to another disk.
 FILE_UPLOAD_TEMP_DIR = DATA / "incoming"
+FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "rembuk.ui.storage.HashedFiles"},

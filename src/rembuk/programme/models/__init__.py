@@ -1,6 +1,7 @@
 """Programmes, their talks, the rundown of a talk, who takes part in it, and the commitments made on it."""
 
 from rembuk.programme.models.agreements import Agreement, Asking, ProofChoice, SubjectChoice
+from rembuk.programme.models.calendar_days import DayOff, OffKindChoice
 from rembuk.programme.models.choices import ItemKindChoice, ModeChoice, PromiseChoice, StateChoice
 from rembuk.programme.models.commitments import Commitment
 from rembuk.programme.models.entries import Arrival, Witness
@@ -15,12 +16,14 @@ __all__ = [
     "Arrival",
     "Asking",
     "Commitment",
+    "DayOff",
     "Item",
     "ItemKindChoice",
     "Letter",
     "LetterKind",
     "ModeChoice",
     "Need",
+    "OffKindChoice",
     "Partner",
     "PlaceChoice",
     "Programme",

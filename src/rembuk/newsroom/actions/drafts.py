@@ -1,7 +1,6 @@
-"""The acts of the newsroom: open a talk's draft, and send an article through its review to the public."""
+"""A talk's draft opens in the editors' desk."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
 from textwrap import shorten
 from uuid import uuid4
@@ -9,19 +8,16 @@ from uuid import uuid4
 from django.db import transaction
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import LogContext
-from wagtail.models import Revision
 
 from rembuk.institutions.models import Account
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.institutions.queries import account_behind
 from rembuk.kit.refusal import Refused
-from rembuk.ledger import actions as ledger
 from rembuk.newsroom import queries
+from rembuk.newsroom.actions.log import record
 from rembuk.newsroom.core.draft import Draft, Sentence
 from rembuk.newsroom.core.writers import write
 from rembuk.newsroom.models import ArticlePage, NewsIndexPage
-from rembuk.programme import actions as programme
 from rembuk.programme import queries as programmes
 from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.models import Talk
@@ -52,64 +48,16 @@ def open_draft(
     key = next((page.translation_key for page in known.values()), uuid4())
     for language in languages:
         if language not in known:
-            page = _article(write(queries.facts_of(talk), language), talk=talk, owner=account_behind(by))
+            draft = write(queries.facts_of(talk), language, queries.style_of(talk))
+            page = _article(draft, talk=talk, owner=account_behind(by))
             page.translation_key = key
             index = NewsIndexPage.objects.select_for_update().get(locale__language_code=language)
             page.slug = queries.free_slug(page.title, language)
             index.add_child(instance=page)
             page.save_revision(user=page.owner)
-            _record("article.drafted", page, by=by, now=now, talk=talk.pk)
+            record("article.drafted", page, by=by, now=now, talk=talk.pk)
             known[language] = page
     return [known[language] for language in languages]
-
-
-@transaction.atomic
-def submit(*, by: Actor, article: ArticlePage, now: datetime) -> None:
-    """Note that the article was handed in for review, the first time or again."""
-    by.must(Permit.WRITE_NEWS, at=article.bodies())
-    _record("article.submitted", article, by=by, now=now)
-
-
-@transaction.atomic
-def send_back(*, by: Actor, article: ArticlePage, now: datetime) -> None:
-    """Note that the reviewer asked for changes."""
-    by.must(Permit.PUBLISH_NEWS, at=article.bodies())
-    _record("article.sent_back", article, by=by, now=now)
-
-
-@transaction.atomic
-def withdraw(*, by: Actor, article: ArticlePage, now: datetime) -> None:
-    """Note that the review was called off."""
-    by.must(Permit.WRITE_NEWS, at=article.bodies())
-    _record("article.withdrawn", article, by=by, now=now)
-
-
-@transaction.atomic
-def approve(*, by: Actor, revision: Revision, now: datetime) -> None:
-    """Approve a revision at the end of its review, and publish exactly that one, now or when it is due."""
-    article: ArticlePage = revision.content_object.specific
-    by.must(Permit.PUBLISH_NEWS, at=article.bodies())
-    _record("article.approved", article, by=by, now=now, revision=revision.pk)
-    with LogContext(user=account_behind(by)):
-        revision.publish(user=account_behind(by), skip_permission_checks=True)
-
-
-@transaction.atomic
-def publish(*, by: Actor, article: ArticlePage, now: datetime) -> None:
-    """Note that the article has become public, and publish the record of its talk with it."""
-    by.must(Permit.PUBLISH_NEWS, at=article.bodies())
-    _record("article.published", article, by=by, now=now)
-    if article.talk is not None and article.talk.state == State.HELD:
-        # Another article of the same talk may have been a moment earlier.
-        with suppress(programme.NotNow):
-            programme.publish_talk(by=by, talk=article.talk, now=now)
-
-
-@transaction.atomic
-def unpublish(*, by: Actor, article: ArticlePage, now: datetime) -> None:
-    """Note that the article was taken off the public site."""
-    by.must(Permit.PUBLISH_NEWS, at=article.bodies())
-    _record("article.unpublished", article, by=by, now=now)
 
 
 def _article(draft: Draft, *, talk: Talk, owner: Account | None) -> ArticlePage:
@@ -136,14 +84,3 @@ def _article(draft: Draft, *, talk: Talk, owner: Account | None) -> ArticlePage:
 
 def _text(sentences: Sequence[Sentence]) -> str:
     return " ".join(sentence.text for sentence in sentences)
-
-
-def _record(kind: str, article: ArticlePage, *, by: Actor, now: datetime, **data: object) -> None:
-    language = article.locale.language_code
-    ledger.record(
-        kind,
-        by=by.name,
-        subject=f"newsroom.article:{article.pk}",
-        at=now,
-        data={"language": language, **data},
-    )

@@ -1,7 +1,6 @@
-"""A talk's draft opens in the desk, and an article reaches the public only past a second person."""
+"""A talk's draft opens in the editors' desk, once and without a guess."""
 
 import pytest
-from wagtail.models import Revision
 
 from rembuk.institutions.models import Account, Institution
 from rembuk.institutions.permits import CONSOLE, NotPermitted, Role
@@ -28,11 +27,6 @@ def talk() -> Talk:
 @pytest.fixture
 def writer(talk: Talk) -> Account:
     return newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host)
-
-
-@pytest.fixture
-def approver(talk: Talk) -> Account:
-    return newsroom.editor(Role.SECRETARIAT, at=talk.host)
 
 
 def opened(talk: Talk, by: Account) -> list[ArticlePage]:
@@ -126,50 +120,3 @@ def test_the_longest_words_a_talk_may_have_fit_into_its_article(talk: Talk) -> N
 
     assert len(page.title) <= 255
     assert page.dateline == f"{'P' * 100}, {'L' * 200}"
-
-
-def in_review(article: ArticlePage, by: Account) -> Revision:
-    revision = article.save_revision(user=by)
-    article.get_workflow().start(article, by)
-    return revision
-
-
-def test_the_review_ends_in_public_with_each_step_in_the_log_and_the_talk_published(
-    talk: Talk, writer: Account, approver: Account
-) -> None:
-    article, _ = opened(talk, writer)
-    in_review(article, writer)
-    assert logbook.last().kind == "article.submitted"
-    length = logbook.length()
-
-    state = article.current_workflow_task_state
-    state.task.specific.on_action(state, approver, "approve")
-
-    article = ArticlePage.objects.get(pk=article.pk)
-    talk.refresh_from_db()
-    assert (article.live, talk.state) == (True, State.PUBLISHED)
-    kinds = [(line.kind, line.by) for line in logbook.since(length)]
-    name = f"account:{approver.pk}"
-    assert kinds == [("article.approved", name), ("article.published", name), ("talk.published", name)]
-
-
-def test_unpublish_hides_the_article_and_says_so_in_the_log(talk: Talk, approver: Account) -> None:
-    article = newsroom.article(talk=talk)
-
-    article.unpublish(user=approver)
-
-    assert queries.latest("id", 3) == []
-    assert logbook.last().kind == "article.unpublished"
-
-
-def test_an_article_of_a_talk_that_is_not_over_leaves_the_talk_alone(
-    writer: Account, approver: Account
-) -> None:
-    announced = programme.talk(State.ANNOUNCED)
-    article = newsroom.article(live=False, talk=announced)
-
-    actions.publish(by=CONSOLE, article=article, now=NOW)
-
-    announced.refresh_from_db()
-    assert announced.state == State.ANNOUNCED
-    assert logbook.last().kind == "article.published"
