@@ -11,6 +11,7 @@ from rembuk.newsroom.queries.articles import (
     may_edit,
     tag_name,
     versions,
+    voice,
     whole,
 )
 from rembuk.newsroom.queries.facts import facts_of, findings
@@ -35,6 +36,7 @@ __all__ = [
     "style_of",
     "tag_name",
     "versions",
+    "voice",
     "waiting",
     "whole",
 ]

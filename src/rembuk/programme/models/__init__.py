@@ -7,6 +7,7 @@ from rembuk.programme.models.commitments import Commitment
 from rembuk.programme.models.entries import Arrival, Witness
 from rembuk.programme.models.letters import Letter, LetterKind
 from rembuk.programme.models.registrations import Need, PlaceChoice, Registration, Source, StandingChoice
+from rembuk.programme.models.rundowns import RundownTemplate, RundownVersion
 from rembuk.programme.models.series import Partner, Programme
 from rembuk.programme.models.talks import Appearance, Item, Talk
 
@@ -30,6 +31,8 @@ __all__ = [
     "PromiseChoice",
     "ProofChoice",
     "Registration",
+    "RundownTemplate",
+    "RundownVersion",
     "Source",
     "StandingChoice",
     "StateChoice",
