@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programme', '0004_days_off'),
+        ('programme', '0005_days_off'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
