@@ -3,6 +3,14 @@
 from rembuk.programme.models.choices import ItemKindChoice, ModeChoice, PromiseChoice, StateChoice
 from rembuk.programme.models.commitments import Commitment
 from rembuk.programme.models.entries import Arrival, Witness
+from rembuk.programme.models.invitations import (
+    Consent,
+    Invitation,
+    LetterStyle,
+    OfficialLetter,
+    ReplyChoice,
+    ScopeChoice,
+)
 from rembuk.programme.models.letters import Letter, LetterKind
 from rembuk.programme.models.registrations import Need, PlaceChoice, Registration, Source, StandingChoice
 from rembuk.programme.models.series import Partner, Programme
@@ -12,17 +20,23 @@ __all__ = [
     "Appearance",
     "Arrival",
     "Commitment",
+    "Consent",
+    "Invitation",
     "Item",
     "ItemKindChoice",
     "Letter",
     "LetterKind",
+    "LetterStyle",
     "ModeChoice",
     "Need",
+    "OfficialLetter",
     "Partner",
     "PlaceChoice",
     "Programme",
     "PromiseChoice",
     "Registration",
+    "ReplyChoice",
+    "ScopeChoice",
     "Source",
     "StandingChoice",
     "StateChoice",
