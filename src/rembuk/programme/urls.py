@@ -3,9 +3,12 @@
 from django.urls import URLPattern, URLResolver, path
 
 from rembuk.programme.views import (
+    agreements,
     calendar,
     desk,
+    desk_board,
     desk_commitment,
+    desk_import,
     desk_invitations,
     desk_rundown,
     desk_talk,
@@ -40,6 +43,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meja/program/baru/", desk.found, name="found"),
     path("meja/<slug:slug>/", desk.board, name="board"),
     path("meja/<slug:slug>/ubah/", desk.edit, name="edit"),
+    path("meja/<slug:slug>/usul/", desk_board.accept_proposal, name="accept_proposal"),
+    path("meja/<slug:slug>/hari-tanpa-acara/", desk_board.days_off, name="days_off"),
+    path("meja/<slug:slug>/hari-tanpa-acara/isi/", desk_board.take_over_year, name="take_over_year"),
+    path(
+        "meja/<slug:slug>/hari-tanpa-acara/<int:pk>/pasti/", desk_board.confirm_day_off, name="confirm_day_off"
+    ),
+    path("meja/<slug:slug>/hari-tanpa-acara/<int:pk>/hapus/", desk_board.remove_day_off, name="remove_day_off"),
+    path("meja/<slug:slug>/impor/", desk_import.import_plan, name="import_plan"),
+    path("meja/<slug:slug>/<int:number>/tukar/", desk_board.swap, name="swap_hosts"),
     path("meja/<slug:slug>/acara-baru/", desk_talk.add, name="talk_add"),
     path("meja/<slug:slug>/<int:number>/", desk_talk.talk, name="desk_talk"),
     path("meja/<slug:slug>/<int:number>/ubah/", desk_talk.edit, name="talk_edit"),
@@ -64,6 +76,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "meja/<slug:slug>/<int:number>/undangan/<int:pk>/bahan.pdf",
         desk_invitations.slides,
         name="invitation_slides",
+    ),
+    path("setuju/<str:token>/", agreements.by_link, name="agree_by_link"),
+    path("meja/<slug:slug>/<int:number>/kesepakatan/<slug:subject>/", agreements.agreement, name="agreement"),
+    path("meja/<slug:slug>/<int:number>/kesepakatan/<slug:subject>/setuju/", agreements.agree, name="agree"),
+    path(
+        "meja/<slug:slug>/<int:number>/kesepakatan/<slug:subject>/tarik/",
+        agreements.withdraw,
+        name="agreement_withdraw",
     ),
     path("meja/<slug:slug>/<int:number>/pintu/", door.door, name="door"),
     path("meja/<slug:slug>/<int:number>/pintu/antrean", door.queue, name="door_queue"),

@@ -24,9 +24,12 @@ def base(talk: Talk) -> str:
 
 PAGES: dict[str, Address] = {
     "board": lambda talk: f"/meja/{talk.programme.slug}/",
+    "days off": lambda talk: f"/meja/{talk.programme.slug}/hari-tanpa-acara/",
+    "import": lambda talk: f"/meja/{talk.programme.slug}/impor/",
     "agreement": lambda talk: f"/meja/{talk.programme.slug}/ubah/",
     "new talk": lambda talk: f"/meja/{talk.programme.slug}/acara-baru/",
     "talk": base,
+    "agree": lambda talk: base(talk) + "kesepakatan/rencana/",
     "plan": lambda talk: base(talk) + "ubah/",
     "postpone": lambda talk: base(talk) + "tunda/",
     "cancel": lambda talk: base(talk) + "batal/",
@@ -40,6 +43,17 @@ PAGES: dict[str, Address] = {
 }
 ACTS: dict[str, Address] = {
     **{name: page for name, page in PAGES.items() if name not in {"board", "talk"}},
+    "accept": lambda talk: f"/meja/{talk.programme.slug}/usul/",
+    "swap": lambda talk: base(talk) + "tukar/",
+    "holidays": lambda talk: f"/meja/{talk.programme.slug}/hari-tanpa-acara/isi/",
+    "certain": lambda talk: (
+        f"/meja/{talk.programme.slug}/hari-tanpa-acara/{talk.programme.days_off.get().pk}/pasti/"
+    ),
+    "remove day": lambda talk: (
+        f"/meja/{talk.programme.slug}/hari-tanpa-acara/{talk.programme.days_off.get().pk}/hapus/"
+    ),
+    "agree to it": lambda talk: base(talk) + "kesepakatan/rencana/setuju/",
+    "take back": lambda talk: base(talk) + "kesepakatan/rencana/tarik/",
     "announce": lambda talk: base(talk) + "umumkan/",
     "held": lambda talk: base(talk) + "terlaksana/",
     "move item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/pindah/",
@@ -59,6 +73,7 @@ ACTS: dict[str, Address] = {
 def talk() -> Talk:
     made = sample.talk(State.LIVE)
     sample.commitment(made)
+    sample.day_off(made.programme)
     record.statement(made)
     return made
 

@@ -11,6 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
 from wagtail.images.models import Rendition
 
+from rembuk.newsroom import queries
+from rembuk.newsroom.core.checker import Finding, Kind
+from rembuk.newsroom.core.text import lines
 from rembuk.newsroom.models import ArticlePage
 
 register = template.Library()
@@ -107,3 +110,34 @@ def source_in_words(source: str) -> str:
         return source
     part = " ".join(filter(None, (str(_PARTS[found["list"]]), found["place"])))
     return f"{part}: {_FIELDS.get(found['field'], found['field'])}"
+
+
+@register.simple_tag
+def sources(article: ArticlePage) -> list[dict[str, object]]:
+    """Return the sentences that an article began as, each with its sources in words."""
+    return [
+        {"text": sentence["text"], "sources": [source_in_words(source) for source in sentence["sources"]]}
+        for sentence in article.provenance
+    ]
+
+
+@register.simple_tag
+def findings(article: ArticlePage) -> list[Finding]:
+    """Return what the newest text of an article says otherwise than its talk's record."""
+    return queries.findings(article, lines(article.get_latest_revision().content))
+
+
+_KINDS = {
+    Kind.NAME: pgettext_lazy("in an article", "Name"),
+    Kind.TITLE: pgettext_lazy("in an article", "Title"),
+    Kind.DATE: pgettext_lazy("in an article", "Date"),
+    Kind.WEEKDAY: pgettext_lazy("in an article", "Day of the week"),
+    Kind.NUMBER: pgettext_lazy("in an article", "Number"),
+    Kind.QUOTE: pgettext_lazy("in an article", "Quote"),
+}
+
+
+@register.filter
+def kind_in_words(finding: Finding) -> str:
+    """Say what kind of thing differs."""
+    return str(_KINDS[finding.kind])

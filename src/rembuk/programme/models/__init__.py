@@ -1,5 +1,7 @@
 """Programmes, their talks, the rundown of a talk, who takes part in it, and the commitments made on it."""
 
+from rembuk.programme.models.agreements import Agreement, Asking, ProofChoice, SubjectChoice
+from rembuk.programme.models.calendar_days import DayOff, OffKindChoice
 from rembuk.programme.models.choices import ItemKindChoice, ModeChoice, PromiseChoice, StateChoice
 from rembuk.programme.models.commitments import Commitment
 from rembuk.programme.models.entries import Arrival, Witness
@@ -17,10 +19,13 @@ from rembuk.programme.models.series import Partner, Programme
 from rembuk.programme.models.talks import Appearance, Item, Talk
 
 __all__ = [
+    "Agreement",
     "Appearance",
     "Arrival",
+    "Asking",
     "Commitment",
     "Consent",
+    "DayOff",
     "Invitation",
     "Item",
     "ItemKindChoice",
@@ -29,17 +34,20 @@ __all__ = [
     "LetterStyle",
     "ModeChoice",
     "Need",
+    "OffKindChoice",
     "OfficialLetter",
     "Partner",
     "PlaceChoice",
     "Programme",
     "PromiseChoice",
+    "ProofChoice",
     "Registration",
     "ReplyChoice",
     "ScopeChoice",
     "Source",
     "StandingChoice",
     "StateChoice",
+    "SubjectChoice",
     "Talk",
     "Witness",
 ]

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 
 from rembuk.institutions.models import Institution, Person
 from rembuk.kit.privacy import Classified
@@ -62,6 +63,11 @@ class Talk(models.Model):
     def __str__(self) -> str:
         """Name the talk as it is printed."""
         return self.title
+
+    @property
+    def topic(self) -> str:
+        """The title, or words for a draft whose title is still to come."""
+        return self.title or gettext("Topic to follow")
 
 
 class Item(models.Model):
