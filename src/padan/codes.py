@@ -50,7 +50,9 @@ def load(regulation: str | Path = NEWEST) -> Codes:
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
         return _codes(file.name.removesuffix(".toml"), raw)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+    except OSError as problem:
+        raise BadInput(f"codes {file.name}: {problem.strerror}") from problem
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise BadInput(f"codes {file.name}: not a table of codes: {problem}") from problem
 
 
