@@ -34,6 +34,8 @@ PAGES: dict[str, Address] = {
     "postpone": lambda talk: base(talk) + "tunda/",
     "cancel": lambda talk: base(talk) + "batal/",
     "rundown": lambda talk: base(talk) + "susunan/",
+    "versions": lambda talk: base(talk) + "susunan/versi/",
+    "sheet": lambda talk: base(talk) + "susunan/cetak/",
     "item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/",
     "commitment": lambda talk: base(talk) + f"janji/{talk.commitments.get().pk}/",
     "correct commitment": lambda talk: base(talk) + f"janji/{talk.commitments.get().pk}/ubah/",
@@ -42,7 +44,7 @@ PAGES: dict[str, Address] = {
     "statement": lambda talk: base(talk) + f"catatan/{talk.statements.get().pk}/",
 }
 ACTS: dict[str, Address] = {
-    **{name: page for name, page in PAGES.items() if name not in {"board", "talk"}},
+    **{name: page for name, page in PAGES.items() if name not in {"board", "talk", "versions", "sheet"}},
     "accept": lambda talk: f"/meja/{talk.programme.slug}/usul/",
     "swap": lambda talk: base(talk) + "tukar/",
     "holidays": lambda talk: f"/meja/{talk.programme.slug}/hari-tanpa-acara/isi/",
@@ -56,6 +58,10 @@ ACTS: dict[str, Address] = {
     "take back": lambda talk: base(talk) + "kesepakatan/rencana/tarik/",
     "announce": lambda talk: base(talk) + "umumkan/",
     "held": lambda talk: base(talk) + "terlaksana/",
+    "stretch item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/menit/",
+    "go back": lambda talk: base(talk) + "susunan/versi/1/kembali/",
+    "keep template": lambda talk: base(talk) + "susunan/simpan-pola/",
+    "begin": lambda talk: base(talk) + "susunan/pakai-pola/",
     "move item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/pindah/",
     "remove item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/hapus/",
     "remove commitment": lambda talk: base(talk) + f"janji/{talk.commitments.get().pk}/hapus/",
