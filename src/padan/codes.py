@@ -7,6 +7,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import pyarrow as pa
+
 from padan.errors import BadInput
 
 COLUMNS = ("sex", "marital", "ktp_el", "disability", "remark")
@@ -28,6 +30,13 @@ class Codes:
     read: Mapping[str, Mapping[str, str]]
     names: Mapping[str, Mapping[str, str]]
     unchecked: tuple[str, ...]
+
+
+def coded(texts: pa.Array, spelled: Mapping[str, str]) -> pa.Array:
+    """Read many spellings as their codes, each distinct one once; null where a text is no code."""
+    distinct = texts.dictionary_encode()
+    read = [spelled.get((text or "").upper()) for text in distinct.dictionary.to_pylist()]
+    return pa.array(read, pa.string()).take(distinct.indices)
 
 
 def regulations() -> list[str]:

@@ -68,7 +68,7 @@ def test_a_mapping_joins_columns_of_other_names(tmp_path: Path) -> None:
         ("NIK,NAMA\n1,A,B\n", "list.csv: row 2 has 3 cells where the heading has 2"),
         (
             "NIK,NAMA\n1," + "A" * 40_000,
-            "list.csv: row 2, name: 40,000 characters; a cell holds at most 32,767",
+            "list.csv: row 2, name: 40,000 bytes; a cell holds at most 32,767",
         ),
         (
             'NIK,NAMA\n1,A\n2,"B\n3,C\n4,D\n5,E\n6,F\n7,G\n8,H",\n',
