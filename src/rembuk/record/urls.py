@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acara/<slug:slug>/<int:number>/rekaman/", public.record, name="record"),
     path("acara/<slug:slug>/<int:number>/rekaman/bagian/<int:part>/", public.piece, name="piece"),
     path("acara/<slug:slug>/<int:number>/rekaman/<int:pk>/<str:name>", files.medium, name="medium"),
+    path("acara/<slug:slug>/<int:number>/rekaman.json", papers.data, name="data"),
     path("acara/<slug:slug>/<int:number>/notulen.pdf", papers.minutes, name="minutes"),
     path("acara/<slug:slug>/<int:number>/transkrip.vtt", files.transcript_vtt, name="transcript_vtt"),
     path("acara/<slug:slug>/<int:number>/transkrip.txt", files.transcript_txt, name="transcript_txt"),
@@ -52,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "meja/<slug:slug>/<int:number>/sertifikat/semua.zip", desk_certificates.every, name="certificates_zip"
     ),
     path("meja/<slug:slug>/<int:number>/sertifikat/<int:pk>/", desk_certificates.one, name="desk_certificate"),
+    path("meja/<slug:slug>/<int:number>/serah-terima.zip", papers.handover, name="handover"),
     path("meja/<slug:slug>/<int:number>/izin/", desk_consent.consent, name="desk_consent"),
     path("meja/<slug:slug>/<int:number>/surat/<str:name>.pdf", papers.for_staff, name="paper"),
     path("meja/<slug:slug>/<int:number>/berkas/", desk_media.media, name="desk_media"),
