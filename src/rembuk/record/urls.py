@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meja/<slug:slug>/<int:number>/catatan/<int:pk>/pindah/", desk.move, name="statement_move"),
     path("meja/<slug:slug>/<int:number>/catatan/<int:pk>/hapus/", desk.remove, name="statement_remove"),
     path("meja/<slug:slug>/<int:number>/transkrip/", desk_transcript.transcript, name="desk_transcript"),
+    path("meja/<slug:slug>/<int:number>/transkrip/ruang/", desk_transcript.keep, name="keep_captions"),
     path("meja/<slug:slug>/<int:number>/transkrip/<int:pk>/", desk_transcript.line, name="line"),
     path(
         "meja/<slug:slug>/<int:number>/transkrip/<int:pk>/hapus/",
