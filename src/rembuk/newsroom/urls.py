@@ -7,6 +7,7 @@ from rembuk.newsroom.views import desk, public
 app_name = "newsroom"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("cari/", public.search, name="search"),
     path("berita/", public.index, name="index"),
     path("berita/umpan.xml", public.feed, name="feed"),
     path("berita/<slug:slug>/kartu.jpg", public.card, name="card"),

@@ -16,9 +16,11 @@ from rembuk.newsroom.queries.articles import (
 )
 from rembuk.newsroom.queries.facts import facts_of, findings
 from rembuk.newsroom.queries.review import Standing, Waiting, in_review, standings, waiting
+from rembuk.newsroom.queries.search import Answer, search
 from rembuk.newsroom.queries.styles import style_of
 
 __all__ = [
+    "Answer",
     "Headline",
     "Standing",
     "Waiting",
@@ -32,6 +34,7 @@ __all__ = [
     "indexes",
     "latest",
     "may_edit",
+    "search",
     "standings",
     "style_of",
     "tag_name",

@@ -19,6 +19,7 @@ from rembuk.ui import cards
 
 ON_A_PAGE = 12
 IN_THE_FEED = 20
+LONGEST_QUESTION = 200
 
 
 @require_safe
@@ -46,6 +47,14 @@ def card(_request: HttpRequest, slug: str) -> HttpResponse:
     """Draw the picture that a link to an article shows."""
     found = get_object_or_404(queries.articles(_language()).select_related("locale"), slug=slug)
     return cards.answer(card_of(found, *queries.voice()))
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Find words in articles, talks and what was said on them."""
+    query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUESTION]
+    answer = queries.search(query, _language()) if query else None
+    return render(request, "newsroom/search.html", {"query": query, "answer": answer})
 
 
 @require_safe

@@ -5,6 +5,14 @@ from rembuk.programme.models.calendar_days import DayOff, OffKindChoice
 from rembuk.programme.models.choices import ItemKindChoice, ModeChoice, PromiseChoice, StateChoice
 from rembuk.programme.models.commitments import Commitment
 from rembuk.programme.models.entries import Arrival, Witness
+from rembuk.programme.models.invitations import (
+    Consent,
+    Invitation,
+    LetterStyle,
+    OfficialLetter,
+    ReplyChoice,
+    ScopeChoice,
+)
 from rembuk.programme.models.letters import Letter, LetterKind
 from rembuk.programme.models.registrations import Need, PlaceChoice, Registration, Source, StandingChoice
 from rembuk.programme.models.rundowns import RundownTemplate, RundownVersion
@@ -17,22 +25,28 @@ __all__ = [
     "Arrival",
     "Asking",
     "Commitment",
+    "Consent",
     "DayOff",
+    "Invitation",
     "Item",
     "ItemKindChoice",
     "Letter",
     "LetterKind",
+    "LetterStyle",
     "ModeChoice",
     "Need",
     "OffKindChoice",
+    "OfficialLetter",
     "Partner",
     "PlaceChoice",
     "Programme",
     "PromiseChoice",
     "ProofChoice",
     "Registration",
+    "ReplyChoice",
     "RundownTemplate",
     "RundownVersion",
+    "ScopeChoice",
     "Source",
     "StandingChoice",
     "StateChoice",

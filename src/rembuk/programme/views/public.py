@@ -15,6 +15,7 @@ from rembuk.programme.core import cadence
 from rembuk.programme.core.talk import OVER, Mode, State
 from rembuk.programme.models import Programme, Talk
 from rembuk.programme.queries import registrations as registered
+from rembuk.programme.queries.invitations import as_printed
 from rembuk.programme.views.card import address_of, card_of
 
 PAGE = 40
@@ -58,7 +59,7 @@ def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "talk": found,
         "stage": _stage(found),
         "lines": queries.rundown(found, now),
-        "speakers": queries.speakers(found),
+        "speakers": as_printed(found, queries.speakers(found)),
         "moderators": queries.moderators(found),
         "promises": queries.promises_before(found),
         "ways": panels.ways(found),
