@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from rembuk.record import feeds
 from rembuk.record.views import (
     certificates,
     console,
@@ -11,6 +12,7 @@ from rembuk.record.views import (
     desk_media,
     desk_transcript,
     files,
+    memory,
     papers,
     public,
 )
@@ -28,6 +30,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acara/<slug:slug>/<int:number>/bab.txt", files.chapters_txt, name="chapters_txt"),
     path("acara/<slug:slug>/<int:number>/bab.vtt", files.chapters_vtt, name="chapters_vtt"),
     path("acara/<slug:slug>/<int:number>/bab.json", files.chapters_json, name="chapters_json"),
+    path("kiat/", memory.memory, name="memory"),
+    path("acara/<slug:slug>/siniar.xml", feeds.podcast, name="podcast"),
+    path("acara/<slug:slug>/siniar.png", feeds.cover, name="cover"),
     path("sertifikat/", certificates.ask, name="certificate_ask"),
     path("sertifikat/<str:code>/", certificates.verify, name="certificate"),
     path("sertifikat/<str:code>/sertifikat.pdf", certificates.pdf, name="certificate_pdf"),
@@ -42,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meja/<slug:slug>/<int:number>/catatan/<int:pk>/pindah/", desk.move, name="statement_move"),
     path("meja/<slug:slug>/<int:number>/catatan/<int:pk>/hapus/", desk.remove, name="statement_remove"),
     path("meja/<slug:slug>/<int:number>/transkrip/", desk_transcript.transcript, name="desk_transcript"),
+    path("meja/<slug:slug>/<int:number>/transkrip/ruang/", desk_transcript.keep, name="keep_captions"),
     path("meja/<slug:slug>/<int:number>/transkrip/<int:pk>/", desk_transcript.line, name="line"),
     path(
         "meja/<slug:slug>/<int:number>/transkrip/<int:pk>/hapus/",
