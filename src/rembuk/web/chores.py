@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from rembuk.programme.tasks.agreements import ask_partners
+from rembuk.programme.tasks.commitments import follow_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ def ask_for_agreement() -> None:
     ask_partners(timezone.now())
 
 
+def follow_up_commitments() -> None:
+    """Mark commitments that have become late, and ask their bodies what became of them."""
+    follow_up(timezone.now())
+
+
 def forget() -> None:
     """Remove sessions that have ended and tasks that are done."""
     call_command("clearsessions", verbosity=0)
@@ -38,5 +44,6 @@ def forget() -> None:
 CHORES = (
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),
     Chore("ask for agreement", timedelta(minutes=10), ask_for_agreement),
+    Chore("follow up commitments", timedelta(hours=1), follow_up_commitments),
     Chore("forget what has ended", timedelta(days=1), forget),
 )
