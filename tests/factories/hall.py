@@ -1,44 +1,66 @@
-"""Sample rows of the live room."""
+"""Sample rooms: a live talk's room with questions, polls and phones. Every default is plainly a sample."""
 
-from pathlib import Path
+from itertools import count
 from typing import Any
 
-from rembuk.hall.core.broadcast import Source
-from rembuk.hall.models import Broadcast
-from rembuk.hall.queries.broadcast import folder_of
+from rembuk.hall.actions import rooms
+from rembuk.hall.core.polls import PollKind, PollState
+from rembuk.hall.core.questions import QuestionState, Source
+from rembuk.hall.models import Participant, Poll, Question, Room
+from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
+from tests.factories import programme as sample
+
+NOW = sample.OPENING
+_number = count(1)
 
 
-def broadcast(talk: Talk, source: Source = Source.OWN, **changes: Any) -> Broadcast:
-    """Give a talk its stream, by default one of our own."""
-    key = {"port": 9710, "passphrase": "contoh-sandi-aliran"} if source is Source.OWN else {}
-    video = {"youtube": "dQw4w9WgX-_"} if source is Source.YOUTUBE else {}
-    return Broadcast.objects.create(talk=talk, source=source.value, **{**key, **video, **changes})
+def room(of: Talk | None = None, **changes: Any) -> Room:
+    """Return the room of a talk, a live one unless one is given."""
+    made = rooms.room_of(of or sample.talk(State.LIVE))
+    for name, value in changes.items():
+        setattr(made, name, value)
+    made.save()
+    return made
 
 
-def recorded(talk: Talk, *, pieces: int = 3, bits: int = 800_000, ended: bool = False) -> Path:
-    """Leave on the disk what a receiver leaves of a connection: pieces of two seconds, and their list."""
-    session = folder_of(talk.pk) / "recording" / "0000"
-    session.mkdir(parents=True, exist_ok=True)
-    lines = ["#EXTM3U", "#EXT-X-TARGETDURATION:2", "#EXT-X-MEDIA-SEQUENCE:0"]
-    for place in range(pieces):
-        (session / f"{place:06d}.ts").write_bytes(b"x" * (bits * 2 // 8))
-        lines += ["#EXTINF:2.000000,", f"{place:06d}.ts"]
-    text = "\n".join([*lines, *(["#EXT-X-ENDLIST"] if ended else []), ""])
-    (session / "index.m3u8").write_text(text, encoding="utf-8")
-    return session
+def phone(at: Room) -> Participant:
+    """Return a phone that has done something in the room."""
+    return Participant.objects.create(key=key(), room=at, first_at=NOW)
 
 
-def encoded(talk: Talk) -> Path:
-    """Leave on the disk what an encoder leaves: a list of rungs, and one of them with two segments."""
-    live = folder_of(talk.pk) / "live"
-    live.mkdir(parents=True, exist_ok=True)
-    (live / "index.m3u8").write_text(
-        "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=404800\n360.m3u8\n", encoding="utf-8"
+def key() -> str:
+    """Return a key that no other phone has."""
+    return f"contoh{next(_number):016}"
+
+
+def question(at: Room, state: QuestionState = QuestionState.APPROVED, **changes: Any) -> Question:
+    """Add a question to a room."""
+    number = at.questions.count() + 1
+    return Question.objects.create(
+        room=at,
+        number=number,
+        state=state.value,
+        **{
+            "source": Source.PHONE.value,
+            "text": f"Contoh pertanyaan nomor {number}?",
+            "asked_at": NOW,
+            **changes,
+        },
     )
-    lines = ["#EXTM3U", "#EXT-X-MEDIA-SEQUENCE:0"]
-    for place in range(2):
-        (live / f"360-0000-{place:06d}.ts").write_bytes(b"G" * 188)
-        lines += ["#EXTINF:4.000000,", f"360-0000-{place:06d}.ts"]
-    (live / "360.m3u8").write_text("\n".join([*lines, ""]), encoding="utf-8")
-    return live
+
+
+def poll(at: Room, kind: PollKind = PollKind.SINGLE, **changes: Any) -> Poll:
+    """Add a poll with three options, open unless another state is given; of a quiz the second one is right."""
+    return Poll.objects.create(
+        room=at,
+        number=at.polls.count() + 1,
+        kind=kind.value,
+        **{
+            "text": "Contoh jajak pendapat?",
+            "options": [] if kind in {PollKind.CLOUD, PollKind.TEXT} else ["Pernah", "Belum", "Lupa"],
+            "right": 1 if kind is PollKind.QUIZ else None,
+            "state": PollState.OPEN.value,
+            **changes,
+        },
+    )

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from rembuk.programme.views import (
     agreements,
     calendar,
+    card,
     desk,
     desk_board,
     desk_commitment,
@@ -12,8 +13,11 @@ from rembuk.programme.views import (
     desk_import,
     desk_rundown,
     desk_talk,
+    door,
     promises,
     public,
+    registration,
+    ticket,
 )
 
 app_name = "programme"
@@ -33,6 +37,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acara/<slug:slug>/janji/", promises.promises, name="promises"),
     path("janji/<str:token>/", promises.answer, name="answer_by_link"),
     path("acara/<slug:slug>/<int:number>/", public.talk, name="talk"),
+    path("acara/<slug:slug>/<int:number>/kartu.jpg", card.card, name="card"),
+    path("acara/<slug:slug>/<int:number>/daftar/", registration.register, name="register"),
+    path("tiket/<str:code>/", ticket.ticket, name="ticket"),
+    path("tiket/<str:code>/ambil/", ticket.accept, name="ticket_accept"),
+    path("tiket/<str:code>/pindah/", ticket.move, name="ticket_move"),
+    path("tiket/<str:code>/batal/", ticket.cancel, name="ticket_cancel"),
+    path("tiket/<str:code>/tiket.pdf", ticket.paper, name="ticket_paper"),
+    path("tiket/<str:code>/acara.ics", ticket.calendar, name="ticket_calendar"),
     path("meja/program/baru/", desk.found, name="found"),
     path("meja/<slug:slug>/", desk.board, name="board"),
     path("meja/<slug:slug>/ubah/", desk.edit, name="edit"),
@@ -59,6 +71,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "meja/<slug:slug>/<int:number>/kesepakatan/<slug:subject>/tarik/",
         agreements.withdraw,
         name="agreement_withdraw",
+    ),
+    path("meja/<slug:slug>/<int:number>/pintu/", door.door, name="door"),
+    path("meja/<slug:slug>/<int:number>/pintu/antrean", door.queue, name="door_queue"),
+    path("meja/<slug:slug>/<int:number>/pintu/pekerja.js", door.worker, name="door_worker"),
+    path("meja/<slug:slug>/<int:number>/pintu/tamu/", door.guest, name="door_guest"),
+    path("meja/<slug:slug>/<int:number>/pintu/<int:pk>/masuk/", door.admit, name="door_admit"),
+    path("meja/<slug:slug>/<int:number>/hadir/", door.attendance, name="attendance"),
+    path(
+        "meja/<slug:slug>/<int:number>/hadir/<int:pk>/gabung/<int:other>/",
+        door.put_together,
+        name="attendance_merge",
     ),
     path("meja/<slug:slug>/<int:number>/susunan/", desk_rundown.rundown, name="desk_rundown"),
     path(

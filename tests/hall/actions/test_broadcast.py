@@ -1,7 +1,7 @@
 import pytest
 
 from rembuk.hall.actions import broadcast as actions
-from rembuk.hall.core.broadcast import LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE, Source
+from rembuk.hall.core.broadcast import LONGEST_PASSPHRASE, SHORTEST_PASSPHRASE, StreamSource
 from rembuk.hall.models import Broadcast
 from rembuk.institutions.permits import NotPermitted, Role
 from rembuk.programme.core.talk import State
@@ -16,13 +16,13 @@ VIDEO = "https://youtu.be/dQw4w9WgX-_"
 
 def own_stream() -> Broadcast:
     talk = sample.talk(State.ANNOUNCED)
-    return actions.set_source(by=sample.officer(Role.OPERATOR), talk=talk, source=Source.OWN, now=OPENING)
+    return actions.set_source(by=sample.officer(Role.OPERATOR), talk=talk, source=StreamSource.OWN, now=OPENING)
 
 
 def test_an_own_stream_gets_a_port_and_a_passphrase_that_the_log_never_sees() -> None:
     made = own_stream()
 
-    assert (made.source, made.port) == (Source.OWN, 9710)
+    assert (made.source, made.port) == (StreamSource.OWN, 9710)
     assert SHORTEST_PASSPHRASE <= len(made.passphrase) <= LONGEST_PASSPHRASE
     assert (logbook.last().kind, logbook.last().data) == ("stream.set", {"source": "own"})
 
@@ -46,8 +46,8 @@ def test_choosing_again_keeps_what_the_encoder_was_told() -> None:
     made = own_stream()
     by = sample.officer(Role.OPERATOR)
 
-    actions.set_source(by=by, talk=made.talk, source=Source.YOUTUBE, youtube=VIDEO, now=OPENING)
-    again = actions.set_source(by=by, talk=made.talk, source=Source.OWN, now=OPENING)
+    actions.set_source(by=by, talk=made.talk, source=StreamSource.YOUTUBE, youtube=VIDEO, now=OPENING)
+    again = actions.set_source(by=by, talk=made.talk, source=StreamSource.OWN, now=OPENING)
 
     assert (again.port, again.passphrase) == (made.port, made.passphrase)
 
@@ -56,20 +56,22 @@ def test_a_video_is_kept_by_its_name() -> None:
     talk = sample.talk(State.ANNOUNCED)
     by = sample.officer(Role.OPERATOR)
 
-    made = actions.set_source(by=by, talk=talk, source=Source.YOUTUBE, youtube=VIDEO, now=OPENING)
+    made = actions.set_source(by=by, talk=talk, source=StreamSource.YOUTUBE, youtube=VIDEO, now=OPENING)
 
     assert made.youtube == "dQw4w9WgX-_"
     with pytest.raises(actions.NoVideoThere):
-        actions.set_source(by=by, talk=talk, source=Source.YOUTUBE, youtube="contoh", now=OPENING)
+        actions.set_source(by=by, talk=talk, source=StreamSource.YOUTUBE, youtube="contoh", now=OPENING)
 
 
 def test_a_meeting_needs_its_link() -> None:
     by = sample.officer(Role.OPERATOR)
     with_link = sample.talk(State.ANNOUNCED, link="https://rapat.example.id/contoh")
 
-    assert actions.set_source(by=by, talk=with_link, source=Source.MEETING, now=OPENING).source == "meeting"
+    assert (
+        actions.set_source(by=by, talk=with_link, source=StreamSource.MEETING, now=OPENING).source == "meeting"
+    )
     with pytest.raises(actions.MeetingHasNoLink):
-        actions.set_source(by=by, talk=sample.talk(State.ANNOUNCED), source=Source.MEETING, now=OPENING)
+        actions.set_source(by=by, talk=sample.talk(State.ANNOUNCED), source=StreamSource.MEETING, now=OPENING)
 
 
 def test_another_passphrase_takes_the_place_of_the_first() -> None:
@@ -86,7 +88,7 @@ def test_an_outsider_neither_chooses_nor_renews() -> None:
     outsider = sample.officer(Role.ADMIN, at=sample.body("badan-luar"))
 
     with pytest.raises(NotPermitted):
-        actions.set_source(by=outsider, talk=made.talk, source=Source.NONE, now=OPENING)
+        actions.set_source(by=outsider, talk=made.talk, source=StreamSource.NONE, now=OPENING)
     with pytest.raises(NotPermitted):
         actions.renew_passphrase(by=outsider, broadcast=made, now=OPENING)
     assert Broadcast.objects.get().passphrase == made.passphrase

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from rembuk.hall.core.broadcast import Source
+from rembuk.hall.core.broadcast import StreamSource
 from rembuk.hall.queries.broadcast import Signal, Wanted, broadcast_of, folder_of, health, playlist, wanted
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
-from tests.factories import hall
 from tests.factories import programme as sample
+from tests.factories import stream
 from tests.factories.programme import OPENING
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +25,7 @@ def own_folder(settings: Any, tmp_path: Path) -> None:
 
 def talk_with_stream(state: State = State.LIVE, **changes: Any) -> Talk:
     talk = sample.talk(state, **changes)
-    hall.broadcast(talk)
+    stream.broadcast(talk)
     return talk
 
 
@@ -39,7 +39,7 @@ def test_a_stream_is_wanted_while_its_talk_is_open_and_by_no_other_source(
     django_assert_num_queries: Any,
 ) -> None:
     live = talk_with_stream()
-    hall.broadcast(sample.talk(State.LIVE), Source.YOUTUBE)
+    stream.broadcast(sample.talk(State.LIVE), StreamSource.YOUTUBE)
     talk_with_stream(State.HELD)
     talk_with_stream(State.ANNOUNCED, date=sample.DAY + timedelta(days=2))
 
@@ -50,12 +50,12 @@ def test_a_stream_is_wanted_while_its_talk_is_open_and_by_no_other_source(
 
 
 def test_a_talk_that_never_chose_has_no_source() -> None:
-    assert broadcast_of(sample.talk()).source == Source.NONE
+    assert broadcast_of(sample.talk()).source == StreamSource.NONE
 
 
 def test_a_stream_that_nobody_listens_for_is_closed() -> None:
     held = talk_with_stream(State.HELD)
-    hall.recorded(held)
+    stream.recorded(held)
 
     assert health(broadcast_of(held), OPENING).signal is Signal.CLOSED
 
@@ -66,7 +66,7 @@ def test_before_anyone_sends_the_stream_waits() -> None:
 
 def test_what_comes_in_is_weighed() -> None:
     talk = talk_with_stream()
-    date_latest(hall.recorded(talk, pieces=3, bits=800_000), seconds_ago=3)
+    date_latest(stream.recorded(talk, pieces=3, bits=800_000), seconds_ago=3)
 
     found = health(broadcast_of(talk), OPENING)
 
@@ -80,14 +80,14 @@ def test_what_comes_in_is_weighed() -> None:
 
 def test_a_stream_without_a_new_piece_has_stalled() -> None:
     talk = talk_with_stream()
-    date_latest(hall.recorded(talk), seconds_ago=9)
+    date_latest(stream.recorded(talk), seconds_ago=9)
 
     assert health(broadcast_of(talk), OPENING).signal is Signal.STALLED
 
 
 def test_an_encoder_that_has_gone_is_waited_for() -> None:
     talk = talk_with_stream()
-    hall.recorded(talk, ended=True)
+    stream.recorded(talk, ended=True)
 
     assert health(broadcast_of(talk), OPENING).signal is Signal.WAITING
 
@@ -100,8 +100,8 @@ def test_a_full_disk_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_rung_ends_with_its_talk() -> None:
     live, held = talk_with_stream(), talk_with_stream(State.HELD)
-    hall.encoded(live)
-    hall.encoded(held)
+    stream.encoded(live)
+    stream.encoded(held)
 
     first, second = playlist(live, "360"), playlist(held, "360")
 

@@ -8,8 +8,8 @@ from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
 from tests import desk
-from tests.factories import hall
 from tests.factories import programme as sample
+from tests.factories import stream
 
 pytestmark = pytest.mark.django_db
 BASE = "/acara/bincang-contoh/1/siaran/"
@@ -22,7 +22,7 @@ def own_folder(settings: Any, tmp_path: Path) -> None:
 
 def streaming(state: State = State.LIVE) -> Talk:
     talk = sample.talk(state)
-    hall.encoded(talk)
+    stream.encoded(talk)
     return talk
 
 

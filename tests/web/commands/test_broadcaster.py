@@ -9,8 +9,8 @@ from rembuk.programme.core.talk import State
 from rembuk.web.cli import main
 from rembuk.web.commands.broadcaster import Rounds
 from rembuk.web.health import BROADCASTER_HEARTBEAT
-from tests.factories import hall
 from tests.factories import programme as sample
+from tests.factories import stream
 from tests.hall.streaming import free_port
 
 
@@ -19,7 +19,7 @@ def test_the_streams_of_the_site_are_tended_until_a_signal(settings: Any, tmp_pa
     settings.DATA = tmp_path
     talk, held = sample.talk(State.LIVE), sample.talk(State.HELD)
     for each in (talk, held):
-        hall.broadcast(each, port=free_port())
+        stream.broadcast(each, port=free_port())
     rounds = Rounds()
     Timer(1.5, rounds.stop).start()
 

@@ -1,1 +1,1 @@
-"""The acts of the live room."""
+"""Every act in the live room."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from rembuk.hall.core.broadcast import Source, youtube_id
+from rembuk.hall.core.broadcast import StreamSource, youtube_id
 from rembuk.hall.models import Broadcast
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
@@ -43,7 +43,7 @@ class PortsAreTaken(Refused):
 
 
 @transaction.atomic
-def set_source(*, by: Actor, talk: Talk, source: Source, youtube: str = "", now: datetime) -> Broadcast:
+def set_source(*, by: Actor, talk: Talk, source: StreamSource, youtube: str = "", now: datetime) -> Broadcast:
     """Choose where sound and picture come from; an own stream gets its port and passphrase.
 
     :raises NoVideoThere: unless `youtube` is the address of a video, when that is chosen.
@@ -51,11 +51,11 @@ def set_source(*, by: Actor, talk: Talk, source: Source, youtube: str = "", now:
     """
     current = _opened(talk, by)
     broadcast = Broadcast.objects.filter(talk=current).first() or Broadcast(talk=current)
-    if source is Source.YOUTUBE:
+    if source is StreamSource.YOUTUBE:
         broadcast.youtube = youtube_id(youtube) or _refuse(NoVideoThere())
-    if source is Source.MEETING and not current.link:
+    if source is StreamSource.MEETING and not current.link:
         raise MeetingHasNoLink
-    if source is Source.OWN:
+    if source is StreamSource.OWN:
         broadcast.port = broadcast.port or _free_port()
         broadcast.passphrase = broadcast.passphrase or _passphrase()
     broadcast.source = source.value
@@ -81,7 +81,9 @@ def _opened(talk: Talk, by: Actor) -> Talk:
 
 def _free_port() -> int:
     in_use = set(
-        Broadcast.objects.filter(source=Source.OWN).exclude(talk__state__in=OVER).values_list("port", flat=True)
+        Broadcast.objects.filter(source=StreamSource.OWN)
+        .exclude(talk__state__in=OVER)
+        .values_list("port", flat=True)
     )
     free = [port for port in range(settings.STREAM_PORT, settings.STREAM_PORT + PORTS) if port not in in_use]
     return free[0] if free else _refuse(PortsAreTaken())

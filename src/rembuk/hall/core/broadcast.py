@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 from rembuk.programme.core.talk import State
 
 
-class Source(StrEnum):
+class StreamSource(StrEnum):
     """Where sound and picture of a talk come from."""
 
     NONE = ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from rembuk.hall.core.broadcast import PIECE_SECONDS, RECORDING, Source, is_open
+from rembuk.hall.core.broadcast import PIECE_SECONDS, RECORDING, StreamSource, is_open
 from rembuk.hall.core.playlist import Playlist, read
 from rembuk.hall.models import Broadcast
 from rembuk.programme.core.talk import OVER, State
@@ -66,7 +66,7 @@ def sessions(folder: Path) -> list[Path]:
 def wanted(now: datetime) -> Iterator[Wanted]:
     """Return the streams to be listened for. One query."""
     broadcasts = (
-        Broadcast.objects.filter(source=Source.OWN, talk__state__in=[State.ANNOUNCED, State.LIVE])
+        Broadcast.objects.filter(source=StreamSource.OWN, talk__state__in=[State.ANNOUNCED, State.LIVE])
         .select_related("talk__programme")
         .order_by("talk")
     )
@@ -92,7 +92,7 @@ def playlist(talk: Talk, name: str) -> Playlist | None:
 
 def health(broadcast: Broadcast, now: datetime) -> Health:
     """Return how a talk's own stream fares. One query; the disk is asked for the rest."""
-    if broadcast.source != Source.OWN or not any(each.talk == broadcast.talk_id for each in wanted(now)):
+    if broadcast.source != StreamSource.OWN or not any(each.talk == broadcast.talk_id for each in wanted(now)):
         return Health(Signal.CLOSED)
     folder = folder_of(broadcast.talk_id)
     found = sessions(folder)

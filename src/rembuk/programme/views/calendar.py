@@ -1,22 +1,17 @@
 """The calendars of a series, to subscribe to: all of it, what one body hosts, what bears one tag."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from rembuk.programme import queries
-from rembuk.programme.core.calendar import Event, render
-from rembuk.programme.core.talk import State
+from rembuk.programme.core.calendar import render
 from rembuk.programme.models import Programme, Talk
+from rembuk.programme.queries.events import event_of
 
 
 def calendar(_request: HttpRequest, slug: str) -> HttpResponse:
@@ -39,7 +34,8 @@ def calendar_of_topic(_request: HttpRequest, slug: str, topic: str) -> HttpRespo
     found = [(talk, tag) for talk in _talks(programme) for tag in talk.tags if slugify(tag) == topic]
     if not found:
         raise Http404
-    talks = [talk for talk, _tag in found]
+    # Two tags of one talk may come to the same word.
+    talks = list(dict.fromkeys(talk for talk, _tag in found))
     return _answer(programme, talks, f"{programme.name}: {found[0][1]}", f"{slug}-{topic}")
 
 
@@ -48,35 +44,11 @@ def _talks(programme: Programme) -> QuerySet[Talk]:
 
 
 def _answer(programme: Programme, talks: Iterable[Talk], name: str, file: str) -> HttpResponse:
-    zone = ZoneInfo(programme.timezone)
-    address = f"{settings.SITE_URL}{reverse('programme:series', args=[programme.slug])}"
     content = render(
-        (_event(talk, programme.slug, zone, address) for talk in talks),
-        name=name,
-        zone=programme.timezone,
-        stamp=timezone.now(),
+        (event_of(talk) for talk in talks), name=name, zone=programme.timezone, stamp=timezone.now()
     )
     return HttpResponse(
         content,
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'inline; filename="{file}.ics"'},
-    )
-
-
-def _event(talk: Talk, slug: str, zone: ZoneInfo, address: str) -> Event:
-    starts = datetime.combine(talk.date, talk.starts, zone) if talk.starts else talk.date
-    reason = {State.POSTPONED: _("Postponed: %(reason)s"), State.CANCELLED: _("Cancelled: %(reason)s")}.get(
-        State(talk.state)
-    )
-    notes = [*talk.topics, reason % {"reason": talk.reason} if reason else "", talk.link]
-    return Event(
-        uid=f"talk-{talk.number}.{slug}@rembuk",
-        sequence=talk.sequence,
-        summary=talk.title,
-        starts=starts,
-        ends=datetime.combine(talk.date, talk.ends, zone) if talk.starts and talk.ends else None,
-        location=talk.venue,
-        description="\n".join(note for note in notes if note),
-        url=f"{address}{talk.number}/",
-        is_cancelled=talk.state == State.CANCELLED,
     )
