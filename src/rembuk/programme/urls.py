@@ -16,6 +16,7 @@ from rembuk.programme.views import (
     desk_talk,
     door,
     invitation,
+    promises,
     public,
     registration,
     ticket,
@@ -27,6 +28,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acara/", public.archive, name="archive"),
     path("acara/<slug:slug>/", public.series, name="series"),
     path("acara/<slug:slug>/kalender.ics", calendar.calendar, name="calendar"),
+    path(
+        "acara/<slug:slug>/kalender/lembaga/<slug:key>.ics", calendar.calendar_of_body, name="calendar_of_body"
+    ),
+    path(
+        "acara/<slug:slug>/kalender/topik/<slug:topic>.ics",
+        calendar.calendar_of_topic,
+        name="calendar_of_topic",
+    ),
+    path("acara/<slug:slug>/janji/", promises.promises, name="promises"),
+    path("janji/<str:token>/", promises.answer, name="answer_by_link"),
     path("acara/<slug:slug>/<int:number>/", public.talk, name="talk"),
     path("acara/<slug:slug>/<int:number>/kartu.jpg", card.card, name="card"),
     path("acara/<slug:slug>/<int:number>/daftar/", registration.register, name="register"),
@@ -100,6 +111,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="attendance_merge",
     ),
     path("meja/<slug:slug>/<int:number>/susunan/", desk_rundown.rundown, name="desk_rundown"),
+    path(
+        "meja/<slug:slug>/<int:number>/susunan/buka-dengan-janji/",
+        desk_rundown.open_with_promises,
+        name="open_with_promises",
+    ),
     path("meja/<slug:slug>/<int:number>/susunan/cetak/", desk_history.sheet, name="rundown_sheet"),
     path("meja/<slug:slug>/<int:number>/susunan/versi/", desk_history.versions, name="rundown_versions"),
     path(

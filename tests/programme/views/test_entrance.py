@@ -60,6 +60,7 @@ ACTS: dict[str, Address] = {
     "held": lambda talk: base(talk) + "terlaksana/",
     "stretch item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/menit/",
     "go back": lambda talk: base(talk) + "susunan/versi/1/kembali/",
+    "open with promises": lambda talk: base(talk) + "susunan/buka-dengan-janji/",
     "keep template": lambda talk: base(talk) + "susunan/simpan-pola/",
     "begin": lambda talk: base(talk) + "susunan/pakai-pola/",
     "move item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/pindah/",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from rembuk.institutions.models import Person
@@ -13,8 +14,9 @@ from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
 from rembuk.programme import queries
 from rembuk.programme.actions import agreements, history, lifecycle
-from rembuk.programme.core.talk import State
+from rembuk.programme.core.talk import ItemKind, State
 from rembuk.programme.models import Appearance, Item, Talk
+from rembuk.programme.queries.promises import awaited_before
 
 
 class ItemHasRun(Refused):
@@ -33,6 +35,12 @@ class TooShort(Refused):
     """An item takes a minute at least."""
 
     words = _("An item takes at least one minute.")
+
+
+class NothingAwaited(Refused):
+    """Everything that was promised is kept or dropped."""
+
+    words = _("Nothing that was promised is still open.")
 
 
 class NobodyMayBeTwice(Refused):
@@ -122,6 +130,34 @@ def remove_item(*, by: Actor, item: Item, now: datetime) -> None:
     current.delete()
     talk.items.filter(position__gt=position).update(position=F("position") - 1)
     _changed(talk, by, now)
+
+
+@transaction.atomic
+def open_with_promises(*, by: Actor, talk: Talk, now: datetime) -> Item:
+    """Let the rundown open with what was promised before and is not kept yet; pressed again, renew it.
+
+    :raises NothingAwaited: if nothing is. :raises ItemHasRun: once the first clock was pressed.
+    """
+    current = _opened(talk, by, now)
+    points = [f"{each.text} ({each.institution.name})" for each in awaited_before(current)]
+    if not points:
+        raise NothingAwaited
+    first = current.items.first()
+    if first is not None and first.opened_at is not None:
+        raise ItemHasRun
+    with override("id"):
+        title = gettext("What became of the commitments")
+    if first is None or first.title != title:
+        # From the last on, so that no two items share a place on the way.
+        for item in current.items.order_by("-position"):
+            item.position += 1
+            item.save(update_fields=["position"])
+        first = Item(talk=current, position=1, kind=ItemKind.REMARKS.value, title=title, minutes=10)
+    first.points = points
+    first.save()
+    _changed(current, by, now)
+    _record("rundown.opened_with_promises", first, by, now)
+    return first
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ TALK_FACTS = (
     "byline", "dateline",
 )  # fmt: skip
 ITEM_FACTS = ("kind", "title", "minutes", "moderator_id", "points", "cue")
-COMMITMENT_FACTS = ("person_id", "institution_id", "text", "at", "due", "state", "note")
+COMMITMENT_FACTS = ("person_id", "institution_id", "text", "at", "due", "state", "note", "evidence")
 
 AWAITED = (State.ANNOUNCED, State.POSTPONED)
 """States of a talk that is still to come."""

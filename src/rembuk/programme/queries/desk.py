@@ -14,8 +14,9 @@ from rembuk.institutions.models import Institution, Person
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.institutions.queries import title_on
 from rembuk.programme.core.cadence import UnreadableRule, next_day
+from rembuk.programme.core.promises import AWAITED
 from rembuk.programme.core.rundown import Entry, lay_out, overrun, running
-from rembuk.programme.core.talk import Gap, Promise, State, Step, gaps, next_step
+from rembuk.programme.core.talk import Gap, State, Step, gaps, next_step
 from rembuk.programme.models import Appearance, Commitment, Item, Programme, Talk
 from rembuk.programme.queries import partners, plan_of, today_at
 
@@ -173,9 +174,9 @@ def planned_start(talk: Talk) -> datetime | None:
 
 
 def open_commitments(programme: Programme) -> QuerySet[Commitment]:
-    """Return what was promised on the programme's talks and is still open, the soonest due first."""
+    """Return what was promised on the programme's talks and is open or late, the soonest due first."""
     return (
-        Commitment.objects.filter(talk__programme=programme, state=Promise.OPEN.value)
+        Commitment.objects.filter(talk__programme=programme, state__in=AWAITED)
         .select_related("talk", "person", "institution")
         .order_by(F("due").asc(nulls_last=True), "pk")
     )

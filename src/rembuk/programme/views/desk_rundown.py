@@ -18,6 +18,7 @@ from rembuk.programme.forms.talks import ItemForm, PlaceForm, StretchForm
 from rembuk.programme.models import Item, RundownTemplate, Talk
 from rembuk.programme.queries import desk as at_desk
 from rembuk.programme.queries.clashes import FoundClash, clashes_of
+from rembuk.programme.queries.promises import awaited_before
 from rembuk.programme.views.entrance import talk_at
 
 
@@ -48,6 +49,7 @@ def rundown(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             "talk": talk,
             "rows": rows,
             "clashes": clashes,
+            "promises": awaited_before(talk),
             "hall_clashes": clashes.get(None, []),
             "has_template": RundownTemplate.objects.filter(programme=talk.programme).exists(),
             "minutes": sum(row.item.minutes or 0 for row in rows),
@@ -108,6 +110,18 @@ def remove(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespons
         messages.warning(request, str(refusal))
     else:
         messages.success(request, _("The item is taken off the rundown."))
+    return redirect("programme:desk_rundown", slug, number)
+
+
+@staff
+@require_POST
+def open_with_promises(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Let the rundown open with what was promised before."""
+    talk = talk_at(request, slug, number, Permit.PLAN_TALK)
+    try:
+        actions.open_with_promises(by=actor(request), talk=talk, now=timezone.now())
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
     return redirect("programme:desk_rundown", slug, number)
 
 

@@ -139,6 +139,7 @@ def _statement_parts(talk: Talk) -> tuple[StatementPart, ...]:
                 institution=row.institution.key,
                 state=row.state,
                 note=row.note,
+                evidence=row.evidence,
             ),
         )
         for row in talk.commitments.all()

@@ -86,6 +86,7 @@ class StatementPart:
     institution: str = ""
     state: str = ""
     note: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -219,6 +219,7 @@ def _statement(value: object, place: str) -> StatementPart:
             institution=table.optional("institution", slug, ""),
             state=table.optional("state", choice([promise.value for promise in Promise]), ""),
             note=table.optional("note", text(_LONG), ""),
+            evidence=table.optional("evidence", _link, ""),
         )
     table.finish()
     return part
