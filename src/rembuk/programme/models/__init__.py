@@ -5,6 +5,7 @@ from rembuk.programme.models.calendar_days import DayOff, OffKindChoice
 from rembuk.programme.models.choices import ItemKindChoice, ModeChoice, PromiseChoice, StateChoice
 from rembuk.programme.models.commitments import Commitment
 from rembuk.programme.models.entries import Arrival, Witness
+from rembuk.programme.models.feedback import Feedback, Measure
 from rembuk.programme.models.invitations import (
     Consent,
     Invitation,
@@ -27,12 +28,14 @@ __all__ = [
     "Commitment",
     "Consent",
     "DayOff",
+    "Feedback",
     "Invitation",
     "Item",
     "ItemKindChoice",
     "Letter",
     "LetterKind",
     "LetterStyle",
+    "Measure",
     "ModeChoice",
     "Need",
     "OffKindChoice",
