@@ -52,7 +52,8 @@ def pytest_configure(config: pytest.Config) -> None:
     _set_the_clock()
     settings.WHITENOISE_USE_FINDERS = True
     settings.WHITENOISE_AUTOREFRESH = True
-    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+    for folder in (settings.STATIC_ROOT, settings.FILE_UPLOAD_TEMP_DIR):
+        Path(folder).mkdir(exist_ok=True)
 
 
 def _set_the_clock() -> None:

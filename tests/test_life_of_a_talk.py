@@ -35,14 +35,18 @@ def test_the_life_of_a_talk() -> None:
     )  # fmt: skip
     for kind in ("remarks", "core"):
         sent(secretariat, f"{talk}susunan/", kind=kind, minutes="10", people=["Contoh Satu"])
+    for key in sample.BODIES:
+        officer = desk.staff(at=sample.body(key))
+        shown = officer.get(f"{talk}kesepakatan/rencana/").context["standing"].content.version
+        sent(officer, f"{talk}kesepakatan/rencana/setuju/", body=sample.body(key).pk, version=shown)
     sent(secretariat, f"{talk}umumkan/")
     sent(operator, f"{talk}kendali/mulai/")
     first = Item.objects.get(position=1)
     sent(
-        operator, f"{talk}kendali/", entry="statement", person=speaker.pk, kind="remark", text="Contoh sambutan"
+        operator, f"{talk}catatan/", entry="statement", person=speaker.pk, kind="remark", text="Contoh sambutan"
     )
     sent(operator, f"{talk}kendali/lanjut/", running=first.pk)
-    sent(operator, f"{talk}kendali/", entry="commitment", person=speaker.pk, text="Contoh janji")
+    sent(operator, f"{talk}catatan/", entry="commitment", person=speaker.pk, text="Contoh janji")
     sent(operator, f"{talk}kendali/tutup/")
     sent(secretariat, f"{talk}catatan/", entry="attendance", hall="40", online="")
 

@@ -3,9 +3,11 @@
 import argparse
 import ast
 import importlib
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
 from padan.errors import BadInput
 
@@ -13,7 +15,7 @@ _COMMANDS = Path(__file__).with_name("commands")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; return its exit code: 0 done, 1 something was found, 2 bad input."""
+    """Run one command; return its exit code: 0 done, 1 a published table fails, 2 bad input."""
     arguments = list(sys.argv[1:] if argv is None else argv)
     parser = argparse.ArgumentParser(
         prog="padan",
@@ -24,12 +26,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, summary in summaries().items():
         choices.add_parser(name, help=summary, add_help=False)
     chosen, rest = parser.parse_args(arguments[:1]).command, arguments[1:]
+    # Leave by the usual way when told to end, so that nothing half-written stays.
+    signal.signal(signal.SIGTERM, _end)
     try:
         module = importlib.import_module(f"padan.commands.{chosen.replace('-', '_')}")
         return int(module.run(rest))
     except BadInput as problem:
         sys.stderr.write(f"padan {chosen}: {problem}\n")
         return 2
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    del frame
+    sys.exit(128 + number)
 
 
 def summaries() -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A voter list in memory: one shape, whatever file it came from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pyarrow as pa
 
@@ -36,6 +36,13 @@ SCHEMA = pa.schema(
         *(pa.field(name, pa.string()) for name in TEXT_COLUMNS[5:]),
     ]
 )
+DAMAGE = pa.schema(
+    [
+        pa.field("row", pa.int64(), nullable=False),
+        pa.field("column", pa.string(), nullable=False),
+        pa.field("kind", pa.string(), nullable=False),
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,14 @@ class Register:
     not have is null throughout and not among `columns_present`. Values are trimmed text; an empty cell is
     null. `birthdate` is null when the text is no date. `province` to `village` hold codes of the Ministry of
     Home Affairs ("35.74.01.1001") where they could be read, else the text as written. `source` is the name
-    of the file without its folder.
+    of the file without its folder. `damage` names the cells that a spreadsheet had damaged, with the kind:
+    `apostrophe`, `scientific`, `zero` or `serial`; what could be repaired was.
     """
 
     table: pa.Table
     columns_present: frozenset[str]
     source: str
+    damage: pa.Table = field(default_factory=DAMAGE.empty_table)
 
     def __post_init__(self) -> None:
         if not self.table.schema.equals(SCHEMA):

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from rembuk.newsroom.core.facts import TalkFacts
 from rembuk.newsroom.queries import facts_of
-from rembuk.programme.models import Talk
+from rembuk.programme.models import Programme, Talk
 from rembuk.web.cli import main
 from tests.journeys.conftest import OpenPage, Watch
 
@@ -203,6 +203,24 @@ def enter_first_record(page: Page) -> None:
     ALBUM.take(page, "record-entered")
 
 
+def agree(page: Page, other: Page) -> None:
+    """Agree to the plan that is open: for one's own body, on paper for two, and at the desk of another body."""
+    follow(page, "Baca dan sepakati rencana")
+    press(page, "Sepakati untuk KPU Kota Probolinggo")
+    page.get_by_text("Ada lembaga yang sepakat lewat surat").click()
+    for body in ("Bawaslu Kabupaten Probolinggo", "KPU Kabupaten Probolinggo"):
+        page.get_by_label(body, exact=True).check()
+    write(page, "Surat atau notulen", "Notulen contoh 1/2026")
+    press(page, "Catat kesepakatan")
+    ALBUM.take(page, "agreement")
+    other.goto(page.url)
+    press(other, "Sepakati untuk Bawaslu Kota Probolinggo")
+    expect(other.get_by_text("Semua mitra menyepakati ini apa adanya.")).to_be_visible()
+    ALBUM.take(other, "agreement-complete")
+    other.goto("/meja/")
+    follow(page, "Kembali ke bincang")
+
+
 def run_today(page: Page) -> None:
     """Announce the second talk, run it by its clock on a phone, and take down what happens."""
     press(page, "Umumkan bincang")
@@ -263,17 +281,17 @@ def write_article(page: Page) -> None:
     ALBUM.take(page, "article-submitted")
 
 
-def approve(page: Page) -> None:
-    """Read what another body wrote, and publish it."""
-    page.goto("/redaksi/")
-    ALBUM.take(page, "review-list")
+def approve(page: Page, name: str) -> None:
+    """Read what another body wrote, and approve it."""
+    page.goto("/meja/")
+    page.get_by_role("link", name="Artikel yang menunggu").click()
+    ALBUM.take(page, f"review-list-{name}")
     page.get_by_role("link", name=re.compile("edisi ke-1")).first.click()
-    expect(page.get_by_role("button", name="Setujui dan terbitkan")).to_be_visible()
-    ALBUM.take(page, "review")
-    press(page, "Setujui dan terbitkan")
-    expect(page.get_by_role("button", name="Setujui dan terbitkan")).to_have_count(0)
-    ALBUM.take(page, "approved")
-    page.goto("/meja/")  # an editor left open goes on asking the server
+    expect(page.get_by_text(ADDED)).to_be_visible()
+    ALBUM.take(page, f"review-{name}")
+    press(page, "Setujui")
+    expect(page.get_by_text("Disetujui. Artikel terbit")).to_be_visible()
+    ALBUM.take(page, f"approved-{name}")
 
 
 def read_as_anyone(open_page: OpenPage) -> None:
@@ -359,15 +377,19 @@ def test_from_an_empty_site_to_the_reader(
     enter_first_record(first)
     today = timezone.localdate()
     plan(first, sample_talk(today, title="Contoh bincang hari ini"), starts="13:30")
+    agree(first, second)
     run_today(first)
     coming = sample_talk(today + timedelta(days=14), title="Contoh bincang mendatang", host="bawaslu-kota")
     plan(first, coming, starts="13:30")
+    agree(first, second)
     press(first, "Umumkan bincang")
     first.goto(DESK)
     ALBUM.take(first, "board")
 
     write_article(first)
-    approve(second)
+    for body in Programme.objects.get().partners.order_by("name"):
+        speaks_for = ("--institution", body.key, "--role", "secretariat", "--name", f"Contoh {body.key}")
+        approve(desk(link_for(capsys, f"{body.key}@example.id", *speaks_for)), body.key)
     read_as_anyone(open_page)
 
     by_hand = facts_of(Talk.objects.get(number=1, programme__slug="kpu-bawaslu-talk"))

@@ -1,8 +1,7 @@
 """What every kind of file gives: its first rows to find the heading in, then the columns under it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import pyarrow as pa
 
@@ -20,12 +19,15 @@ class Columns:
     texts: Sequence[pa.Array]
 
 
-class Source(Protocol):
-    """A file that was opened."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was opened.
 
-    @property
-    def top(self) -> Sequence[Sequence[str]]:
-        """The first rows, at most `TOP`, as text; an empty cell is an empty string."""
+    `top` holds its first rows, at most `TOP`, as text; an empty cell is an empty string. `body(after, wanted)`
+    reads the columns `wanted`, by position, of the rows below the first `after` rows. `notes` say what an
+    officer should know about the file.
+    """
 
-    def body(self, after: int, wanted: Sequence[int]) -> Columns:
-        """Read the columns `wanted`, by position, of the rows below the first `after` rows."""
+    top: Sequence[Sequence[str]]
+    body: Callable[[int, Sequence[int]], Columns]
+    notes: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from rembuk.institutions.core.positions import position_on
 from rembuk.institutions.models import Account, Institution, Membership, Person, Position
-from rembuk.institutions.permits import Actor, Permit, Role
+from rembuk.institutions.permits import ROLE_PERMITS, Actor, Permit, Role
 
 
 def actor_of(account: Account) -> Actor:
@@ -28,10 +28,33 @@ def key_of(account: Account) -> str:
     return f"account:{account.pk}"
 
 
+def account_behind(actor: Actor) -> Account | None:
+    """Return the account that acts; the command line has none."""
+    kind, _, key = actor.name.partition(":")
+    return Account.objects.get(pk=key) if kind == "account" else None
+
+
+def holders(permit: Permit, bodies: Iterable[int]) -> dict[int, list[Account]]:
+    """Return the open accounts that hold a permit at each of the bodies, given by id. One query."""
+    found: dict[int, list[Account]] = {body: [] for body in bodies}
+    roles = [role.value for role, permits in ROLE_PERMITS.items() if permit in permits]
+    held = Membership.objects.filter(institution__in=found, role__in=roles, account__is_active=True)
+    for membership in held.select_related("account").order_by("account"):
+        if membership.account not in found[membership.institution_id]:
+            found[membership.institution_id].append(membership.account)
+    return found
+
+
 def title_on(person: Person, day: date) -> str:
     """Return the title the person bore that day, or "". No query when `positions` is prefetched."""
     position = position_on(person.positions.all(), day)
     return position.title if position else ""
+
+
+def body_on(person: Person, day: date) -> Institution | None:
+    """Return the body for which a person stood that day, or None. Two queries at most."""
+    position = position_on(person.positions.select_related("institution"), day)
+    return position.institution if position else None
 
 
 def bodies_with_accounts(bodies: Iterable[int]) -> list[int]:
@@ -41,6 +64,22 @@ def bodies_with_accounts(bodies: Iterable[int]) -> list[int]:
         .values_list("institution_id", flat=True)
         .distinct()
     )
+
+
+def bodies_that_may(permit: Permit, bodies: Iterable[int]) -> set[int]:
+    """Return those of the bodies, given by id, that have an open account with the permit. One query."""
+    return set(_holding(permit).filter(institution__in=set(bodies)).values_list("institution", flat=True))
+
+
+def accounts_with(permit: Permit, *, at: int) -> list[Account]:
+    """Return the open accounts that hold the permit at a body, by name. One query."""
+    held = _holding(permit).filter(institution=at)
+    return list(Account.objects.filter(pk__in=held.values("account")).order_by("name"))
+
+
+def _holding(permit: Permit) -> QuerySet[Membership]:
+    roles = [role for role, permits in ROLE_PERMITS.items() if permit in permits]
+    return Membership.objects.filter(role__in=roles, account__is_active=True)
 
 
 def bodies_where(actor: Actor, permit: Permit) -> QuerySet[Institution]:

@@ -25,7 +25,7 @@ def test_seats_count_the_hall_and_who_waits_for_it(django_assert_num_queries: Dj
     with django_assert_num_queries(1):
         found = registered.seats(talk)
 
-    assert found == registered.Seats(capacity=5, free=3, waiting=1)
+    assert found == registered.Seats(capacity=5, free=3, waiting=1, is_open=True)
     assert registered.held_seats(talk) == 2
 
 

@@ -1,5 +1,19 @@
 """Every act on programmes, talks and rundowns."""
 
+from rembuk.programme.actions.agreements import (
+    AgreesItself,
+    BodiesMissing,
+    ContentChanged,
+    LetterMissing,
+    LinkOutdated,
+    LinkSpent,
+    LinkUnknown,
+    NotAgreedYet,
+    NotComplete,
+    agree,
+    agree_by_letter,
+    agree_by_link,
+)
 from rembuk.programme.actions.commitments import (
     CommitmentFacts,
     DueBeforePromised,
@@ -10,6 +24,7 @@ from rembuk.programme.actions.commitments import (
     settle_commitment,
 )
 from rembuk.programme.actions.day import (
+    ItemHasNoLength,
     ItemNotRunning,
     LastItem,
     NothingToOpen,
@@ -18,6 +33,7 @@ from rembuk.programme.actions.day import (
     start,
     step,
     step_back,
+    stretch,
 )
 from rembuk.programme.actions.lifecycle import NotNow, Stale
 from rembuk.programme.actions.programmes import (
@@ -42,7 +58,6 @@ from rembuk.programme.actions.rundown import (
     remove_item,
 )
 from rembuk.programme.actions.talks import (
-    GAP_WORDS,
     DateIsKnown,
     DateNotOver,
     EndsBeforeItStarts,
@@ -51,6 +66,7 @@ from rembuk.programme.actions.talks import (
     HostIsNoPartner,
     ModeNotAgreed,
     NewDateMissing,
+    NotAgreed,
     NotReady,
     ReasonMissing,
     TalkFacts,
@@ -64,10 +80,12 @@ from rembuk.programme.actions.talks import (
 )
 
 __all__ = [
-    "GAP_WORDS",
+    "AgreesItself",
+    "BodiesMissing",
     "CadenceNeverHappens",
     "CadenceUnreadable",
     "CommitmentFacts",
+    "ContentChanged",
     "DateIsKnown",
     "DateNotOver",
     "DueBeforePromised",
@@ -76,14 +94,22 @@ __all__ = [
     "HallHasNoName",
     "HostIsNoPartner",
     "ItemFacts",
+    "ItemHasNoLength",
     "ItemHasRun",
     "ItemNotRunning",
     "LastItem",
+    "LetterMissing",
+    "LinkOutdated",
+    "LinkSpent",
+    "LinkUnknown",
     "ModeNotAgreed",
     "NewDateMissing",
     "NoMode",
     "NoPlaceThere",
     "NobodyMayBeTwice",
+    "NotAgreed",
+    "NotAgreedYet",
+    "NotComplete",
     "NotNow",
     "NotReady",
     "NothingPromised",
@@ -98,6 +124,9 @@ __all__ = [
     "add_commitment",
     "add_item",
     "add_talk",
+    "agree",
+    "agree_by_letter",
+    "agree_by_link",
     "announce",
     "cancel",
     "close",
@@ -117,4 +146,5 @@ __all__ = [
     "start",
     "step",
     "step_back",
+    "stretch",
 ]

@@ -1,5 +1,6 @@
 """Programmes, their talks, the rundown of a talk, who takes part in it, and the commitments made on it."""
 
+from rembuk.programme.models.agreements import Agreement, Asking, ProofChoice, SubjectChoice
 from rembuk.programme.models.choices import ItemKindChoice, ModeChoice, PromiseChoice, StateChoice
 from rembuk.programme.models.commitments import Commitment
 from rembuk.programme.models.entries import Arrival, Witness
@@ -9,8 +10,10 @@ from rembuk.programme.models.series import Partner, Programme
 from rembuk.programme.models.talks import Appearance, Item, Talk
 
 __all__ = [
+    "Agreement",
     "Appearance",
     "Arrival",
+    "Asking",
     "Commitment",
     "Item",
     "ItemKindChoice",
@@ -22,10 +25,12 @@ __all__ = [
     "PlaceChoice",
     "Programme",
     "PromiseChoice",
+    "ProofChoice",
     "Registration",
     "Source",
     "StandingChoice",
     "StateChoice",
+    "SubjectChoice",
     "Talk",
     "Witness",
 ]

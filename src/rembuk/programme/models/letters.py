@@ -14,17 +14,22 @@ class LetterKind(models.TextChoices):
     TICKET = "ticket"
     OFFER = "offer"
     REMINDER = "reminder"
+    CHANGE = "change"
     THANKS = "thanks"
 
 
 class Letter(models.Model):
-    """One e-mail to one person. What it says is written when it is sent, from the rows as they are then."""
+    """One e-mail to one person. What it says is written when it is sent, from the rows as they are then.
+
+    `sequence` is that of the talk when the letter tells of a change.
+    """
 
     kind = models.CharField(max_length=12, choices=LetterKind.choices)
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="letters")
     due_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    sequence = models.PositiveIntegerField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -34,4 +39,4 @@ class Letter(models.Model):
         ]
 
     class Privacy(Classified):
-        internal = ("id", "kind", "registration", "due_at", "claimed_at", "sent_at", "tries")
+        internal = ("id", "kind", "registration", "due_at", "claimed_at", "sent_at", "sequence", "tries")

@@ -93,9 +93,13 @@ def commitment_version(commitment: Commitment) -> str:
     return version_of({name: getattr(commitment, name) for name in COMMITMENT_FACTS})
 
 
-def plan_of(talk: Talk) -> Plan:
-    """Return what is known of a talk before it is announced. No query for a talk of the desk."""
-    items, people = getattr(talk, "item_count", None), getattr(talk, "people_count", None)
+def plan_of(talk: Talk, *, items: int | None = None, people: int | None = None) -> Plan:
+    """Return what is known of a talk before it is announced. No query for a talk of the desk.
+
+    :param items: how many items and people its rundown has, by whoever has read it already.
+    """
+    items = getattr(talk, "item_count", items)
+    people = getattr(talk, "people_count", people)
     return Plan(
         title=talk.title,
         date=talk.date,

@@ -16,11 +16,12 @@ OPEN_STATES = frozenset({State.ANNOUNCED, State.LIVE})
 
 @dataclass(frozen=True, slots=True)
 class Seats:
-    """The hall of a talk: how many seats it has, how many are free (None where nobody counts), who waits."""
+    """The hall of a talk. `free` is None where nobody counts the seats."""
 
     capacity: int | None
     free: int | None
     waiting: int
+    is_open: bool
 
 
 def takes_registrations(talk: Talk) -> bool:
@@ -53,7 +54,12 @@ def seats(talk: Talk) -> Seats:
         ).values_list("standing", flat=True)
     )
     waiting = standings.count(Standing.WAITING.value)
-    return Seats(talk.capacity, free_seats(talk.capacity, len(standings) - waiting), waiting)
+    return Seats(
+        capacity=talk.capacity,
+        free=free_seats(talk.capacity, len(standings) - waiting),
+        waiting=waiting,
+        is_open=takes_registrations(talk),
+    )
 
 
 def place_in_line(registration: Registration) -> int:
