@@ -140,7 +140,6 @@ def test_no_form_fails_whatever_staff_type_into_it(world: walker.Candidates, sta
         "/meja/program/baru/",
         "/meja/bincang-contoh/acara-baru/",
         "/meja/bincang-contoh/1/susunan/",
-        "/meja/bincang-contoh/1/kendali/",
         "/meja/bincang-contoh/1/catatan/",
     } <= shown_again
 

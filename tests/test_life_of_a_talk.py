@@ -43,10 +43,10 @@ def test_the_life_of_a_talk() -> None:
     sent(operator, f"{talk}kendali/mulai/")
     first = Item.objects.get(position=1)
     sent(
-        operator, f"{talk}kendali/", entry="statement", person=speaker.pk, kind="remark", text="Contoh sambutan"
+        operator, f"{talk}catatan/", entry="statement", person=speaker.pk, kind="remark", text="Contoh sambutan"
     )
     sent(operator, f"{talk}kendali/lanjut/", running=first.pk)
-    sent(operator, f"{talk}kendali/", entry="commitment", person=speaker.pk, text="Contoh janji")
+    sent(operator, f"{talk}catatan/", entry="commitment", person=speaker.pk, text="Contoh janji")
     sent(operator, f"{talk}kendali/tutup/")
     sent(secretariat, f"{talk}catatan/", entry="attendance", hall="40", online="")
 

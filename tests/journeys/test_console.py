@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 BASE = "/meja/bincang-contoh/1/"
 DESK = ["/meja/program/baru/", "/meja/bincang-contoh/", "/meja/bincang-contoh/acara-baru/"] + [
-    BASE + page for page in ("", "ubah/", "tunda/", "susunan/", "kendali/", "catatan/")
+    BASE + page for page in ("", "ubah/", "tunda/", "susunan/", "kendali/", "tanya/", "catatan/")
 ]
 
 
@@ -59,14 +59,14 @@ def test_an_operator_runs_a_talk_with_the_thumb(page: Page, live_server: LiveSer
     page.goto(live_server.url + BASE + "kendali/")
 
     page.get_by_role("button", name="Lanjut: Contoh butir 2").click()
-    page.get_by_label("Yang diucapkan").fill("Contoh pernyataan")
-    page.get_by_role("button", name="Catat", exact=True).click()
+    expect(page.get_by_role("heading", name="Contoh butir 2")).to_be_visible()
     page.get_by_role("button", name="Urungkan langkah terakhir").click()
+    expect(page.get_by_role("heading", name="Contoh butir 1")).to_be_visible()
     page.get_by_role("button", name="Tutup bincang").click()
 
     expect(page.get_by_role("link", name="Lengkapi catatan")).to_be_visible()
     talk.refresh_from_db()
-    assert (talk.state, talk.statements.count()) == (State.HELD, 1)
+    assert talk.state == State.HELD
 
 
 @pytest.mark.parametrize("width", [360, 1366])

@@ -15,8 +15,15 @@ def test_a_talk_that_was_held_leads_to_its_record_first() -> None:
     assert (way.url, way.main) == ("/acara/bincang-contoh/1/rekaman/", True)
 
 
-def test_a_talk_to_come_leads_nowhere_yet() -> None:
-    assert panels.ways(talk(State.ANNOUNCED)) == []
+def test_a_talk_that_is_on_leads_to_its_room_and_one_to_come_lets_people_ask() -> None:
+    live, coming = (panels.ways(talk(state)) for state in (State.LIVE, State.ANNOUNCED))
+
+    assert [(way.url, way.main) for way in live] == [("/acara/bincang-contoh/1/ruang/", True)]
+    assert [(way.url, way.main) for way in coming] == [("/acara/bincang-contoh/2/ruang/", False)]
+
+
+def test_a_talk_that_nobody_sees_leads_nowhere_yet() -> None:
+    assert panels.ways(talk(State.DRAFT)) == []
 
 
 def test_the_rooms_meet_once_however_often_they_are_called() -> None:

@@ -93,8 +93,8 @@ def test_the_one_address_leads_to_the_talk_that_is_on(client: Client) -> None:
     talk(State.ANNOUNCED)
     talk(State.LIVE, date=DAY + timedelta(days=1))
 
-    assert client.get("/ikut")["Location"] == "/acara/bincang-contoh/2/"
-    assert client.get("/en/ikut/")["Location"] == "/en/acara/bincang-contoh/2/"
+    assert client.get("/ikut")["Location"] == "/acara/bincang-contoh/2/ruang/"
+    assert client.get("/en/ikut/")["Location"] == "/en/acara/bincang-contoh/2/ruang/"
 
 
 def test_the_one_address_leads_to_the_series_when_nothing_is_planned(client: Client) -> None:

@@ -51,6 +51,12 @@ def title_on(person: Person, day: date) -> str:
     return position.title if position else ""
 
 
+def body_on(person: Person, day: date) -> Institution | None:
+    """Return the body for which a person stood that day, or None. Two queries at most."""
+    position = position_on(person.positions.select_related("institution"), day)
+    return position.institution if position else None
+
+
 def bodies_with_accounts(bodies: Iterable[int]) -> list[int]:
     """Return those of the bodies, given by id, that have an open account of their own."""
     return list(

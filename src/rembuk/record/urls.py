@@ -5,7 +5,6 @@ from django.urls import URLPattern, URLResolver, path
 from rembuk.record import feeds
 from rembuk.record.views import (
     certificates,
-    console,
     desk,
     desk_certificates,
     desk_consent,
@@ -36,12 +35,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sertifikat/", certificates.ask, name="certificate_ask"),
     path("sertifikat/<str:code>/", certificates.verify, name="certificate"),
     path("sertifikat/<str:code>/sertifikat.pdf", certificates.pdf, name="certificate_pdf"),
-    path("meja/<slug:slug>/<int:number>/kendali/", console.console, name="console"),
-    path("meja/<slug:slug>/<int:number>/kendali/mulai/", console.start, name="start"),
-    path("meja/<slug:slug>/<int:number>/kendali/lanjut/", console.step, name="step"),
-    path("meja/<slug:slug>/<int:number>/kendali/mundur/", console.step_back, name="step_back"),
-    path("meja/<slug:slug>/<int:number>/kendali/tutup/", console.close, name="close"),
-    path("meja/<slug:slug>/<int:number>/kendali/buka-lagi/", console.reopen, name="reopen"),
     path("meja/<slug:slug>/<int:number>/catatan/", desk.record, name="desk_record"),
     path("meja/<slug:slug>/<int:number>/catatan/<int:pk>/", desk.statement, name="statement"),
     path("meja/<slug:slug>/<int:number>/catatan/<int:pk>/pindah/", desk.move, name="statement_move"),

@@ -15,6 +15,8 @@ class HashedFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  
     A name that is the same on every machine can stand in a text whose hash the content policy knows.
     """
 
+    support_js_module_import_aggregation = True  # a script names its module by the hash as well
+
     def hashed_name(self, name: str, content: "File[bytes] | None" = None, filename: str | None = None) -> str:
         """Return the name under which a file is served."""
         if re.search(HASH_IN_NAME, name):

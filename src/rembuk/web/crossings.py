@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 from rembuk.newsroom import queries as newsroom
 from rembuk.programme import panels
 from rembuk.programme.core.agreement import Subject
-from rembuk.programme.core.talk import OVER
+from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.models import Talk
 from rembuk.programme.queries import agreements
 from rembuk.record.queries import agreed, handover
@@ -18,10 +18,23 @@ from rembuk.record.queries import agreed, handover
 
 def cross() -> None:
     """Hang on the pages of a talk what the higher rooms know of it."""
+    panels.hang(room_of)
     panels.hang(record_of)
     panels.hang(articles_on)
     agreements.register(Subject.RECORD, agreed.record)
     handover.attach(articles_in)
+
+
+def room_of(talk: Talk) -> Sequence[panels.Way]:
+    """Lead from a talk to its live room, as its button while it is on."""
+    if talk.state not in {State.ANNOUNCED, State.LIVE}:
+        return ()
+    url = reverse("hall:room", kwargs={"slug": talk.programme.slug, "number": talk.number})
+    if talk.state == State.LIVE:
+        return (
+            panels.Way(gettext("Follow and ask now"), url, gettext("In text from 1 MB an hour"), main=True),
+        )
+    return (panels.Way(gettext("Ask before the talk"), url),)
 
 
 def record_of(talk: Talk) -> Sequence[panels.Way]:

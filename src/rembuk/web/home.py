@@ -56,8 +56,10 @@ def countdown(talk: Talk, now: datetime) -> Countdown | None:
 
 @never_cache
 def join(_request: HttpRequest) -> HttpResponse:
-    """Lead to the talk that is on now, or else to the next one, or else to the talks."""
+    """Lead to the room of the talk that is on now, or else to the next talk, or else to the talks."""
     found = programme.next_talk(timezone.localdate())
+    if found is not None and found.state == State.LIVE:
+        return redirect("hall:room", slug=found.programme.slug, number=found.number)
     if found is not None:
         return redirect("programme:talk", slug=found.programme.slug, number=found.number)
     series = list(programme.series_with_partners())

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def test_on_the_day_the_form_knows_the_time_and_who_is_speaking() -> None:
     sample.talk(State.LIVE)
 
-    initial = desk.staff().get("/meja/bincang-contoh/1/kendali/").context["entries"].statement.initial
+    initial = desk.staff().get("/meja/bincang-contoh/1/catatan/").context["entries"].statement.initial
 
     assert isinstance(initial["at"], time)
     assert initial["person"] == str(sample.speaker("Contoh Satu").pk)
@@ -46,7 +46,7 @@ def test_those_on_the_talk_come_first_and_the_others_after() -> None:
 
 def test_no_id_stands_twice_on_a_page_with_three_forms() -> None:
     sample.talk(State.LIVE)
-    page = desk.staff().get("/meja/bincang-contoh/1/kendali/").content.decode()
+    page = desk.staff().get("/meja/bincang-contoh/1/catatan/").content.decode()
 
     ids = [part.split('"')[0] for part in page.split(' id="')[1:]]
 

@@ -27,6 +27,11 @@ class Forged(Exception):
     """The token is not one of this room's, or has been altered."""
 
 
+def cookie_name(room: int) -> str:
+    """Return the name of the cookie by which a browser is known in a room."""
+    return f"peserta_{room}"
+
+
 def key_of(randomness: bytes) -> str:
     """Return the key that sixteen random bytes give."""
     return base64.urlsafe_b64encode(randomness).rstrip(b"=").decode("ascii")

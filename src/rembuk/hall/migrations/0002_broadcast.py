@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             name='Broadcast',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(blank=True, choices=[('', 'Text alone'), ('own', 'Our own stream'), ('youtube', 'YouTube'), ('meeting', 'Meeting link')], default='', max_length=8)),
+                ('source', models.CharField(blank=True, choices=[('', 'Text alone'), ('own', 'Our own stream'), ('youtube', 'YouTube'), ('meeting', 'Meeting by its link')], default='', max_length=8)),
                 ('youtube', models.CharField(blank=True, max_length=11)),
                 ('port', models.PositiveIntegerField(blank=True, null=True)),
                 ('passphrase', models.CharField(blank=True, max_length=79)),

@@ -16,7 +16,7 @@ class StreamSourceChoice(models.TextChoices):
     NONE = StreamSource.NONE.value, _("Text alone")
     OWN = StreamSource.OWN.value, _("Our own stream")
     YOUTUBE = StreamSource.YOUTUBE.value, _("YouTube")
-    MEETING = StreamSource.MEETING.value, _("Meeting link")
+    MEETING = StreamSource.MEETING.value, _("Meeting by its link")
 
 
 class Broadcast(models.Model):

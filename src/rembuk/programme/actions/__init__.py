@@ -25,6 +25,7 @@ from rembuk.programme.actions.commitments import (
     settle_commitment,
 )
 from rembuk.programme.actions.day import (
+    ItemHasNoLength,
     ItemNotRunning,
     LastItem,
     NothingToOpen,
@@ -33,6 +34,7 @@ from rembuk.programme.actions.day import (
     start,
     step,
     step_back,
+    stretch,
 )
 from rembuk.programme.actions.lifecycle import NotNow, Stale
 from rembuk.programme.actions.programmes import (
@@ -97,6 +99,7 @@ __all__ = [
     "HallHasNoName",
     "HostIsNoPartner",
     "ItemFacts",
+    "ItemHasNoLength",
     "ItemHasRun",
     "ItemNotRunning",
     "LastItem",
@@ -152,5 +155,6 @@ __all__ = [
     "start",
     "step",
     "step_back",
+    "stretch",
     "stretch_item",
 ]

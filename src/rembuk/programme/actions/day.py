@@ -25,6 +25,12 @@ class ItemNotRunning(Refused):
     words = _("The clock has already moved on. Someone may have pressed the button before you.")
 
 
+class ItemHasNoLength(Refused):
+    """An item that was planned without minutes has none to give or take."""
+
+    words = _("This item has no length, so there are no minutes to give or take.")
+
+
 class LastItem(Refused):
     """There is no item to step to."""
 
@@ -81,6 +87,24 @@ def step_back(*, by: Actor, running: Item, now: datetime) -> Item | None:
         earlier.save(update_fields=["closed_at"])
     lifecycle.record("talk.stepped_back", talk, by=by, now=now, item=earlier.pk if earlier else None)
     return earlier
+
+
+@transaction.atomic
+def stretch(*, by: Actor, running: Item, minutes: int, now: datetime) -> Item:
+    """Give the running item more minutes, or take some; what follows shifts. At least one minute stays.
+
+    :raises ItemNotRunning: if that item is no longer the running one. :raises ItemHasNoLength: if it has none.
+    """
+    talk = _live(running.talk, by)
+    current = _running(running).first()
+    if current is None:
+        raise ItemNotRunning
+    if current.minutes is None:
+        raise ItemHasNoLength
+    current.minutes = max(1, min(600, current.minutes + minutes))
+    current.save(update_fields=["minutes"])
+    lifecycle.record("talk.stretched", talk, by=by, now=now, item=current.pk, minutes=current.minutes)
+    return current
 
 
 @transaction.atomic

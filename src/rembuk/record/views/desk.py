@@ -12,7 +12,7 @@ from rembuk.institutions.views import actor, staff
 from rembuk.kit.forms import accept, posted
 from rembuk.kit.refusal import Refused
 from rembuk.programme.forms.talks import PlaceForm
-from rembuk.programme.queries.desk import people_to_choose
+from rembuk.programme.queries.desk import clock, people_to_choose
 from rembuk.programme.views.entrance import permits_at, talk_at
 from rembuk.record import actions, queries
 from rembuk.record.forms import StatementForm
@@ -25,7 +25,8 @@ from rembuk.record.views.entries import Entries
 def record(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show the record of a talk, and let it grow."""
     talk = talk_at(request, slug, number, Permit.KEEP_RECORD)
-    entries = Entries(request, talk, now=timezone.now())
+    now = timezone.now()
+    entries = Entries(request, talk, now=now, speaker=clock(talk, now=now).speaker)
     if entries.act():
         return redirect("record:desk_record", slug, number)
     return render(

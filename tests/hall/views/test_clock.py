@@ -1,10 +1,12 @@
 import pytest
+from django.utils import timezone
 
 from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Item, Talk
 from tests import desk
 from tests.factories import programme as sample
+from tests.hall.desks import doors
 
 pytestmark = pytest.mark.django_db
 
@@ -17,31 +19,6 @@ def running(talk: Talk) -> list[int]:
             "position", flat=True
         )
     )
-
-
-def test_the_console_before_the_start_offers_the_start() -> None:
-    sample.talk(State.ANNOUNCED)
-
-    page = desk.staff(Role.OPERATOR).get(CONSOLE).content.decode()
-
-    assert "Start the talk" in page
-    assert "This talk is planned for" in page
-
-
-@pytest.mark.parametrize("state", State)
-def test_the_console_stands_in_every_state(state: State) -> None:
-    sample.talk(state)
-
-    assert desk.staff(Role.OPERATOR).get(CONSOLE).status_code == 200
-
-
-def test_the_console_stands_without_a_rundown_or_lengths() -> None:
-    sample.talk(State.ANNOUNCED, items=0)
-    talk = sample.talk(State.LIVE, starts=None, ends=None)
-    talk.items.update(minutes=None)
-
-    assert desk.staff().get(CONSOLE).status_code == 200
-    assert "This item has no length." in desk.staff().get("/en/meja/bincang-contoh/2/kendali/").content.decode()
 
 
 def test_an_operator_steps_through_the_talk_undoes_and_closes() -> None:
@@ -86,31 +63,23 @@ def test_an_item_that_is_not_there_is_not_found(sent: str) -> None:
     assert desk.staff().post(CONSOLE + "lanjut/", {"running": sent}).status_code == 404
 
 
-def test_what_is_said_is_taken_down_without_leaving_the_console() -> None:
+def test_minutes_are_given_and_taken_and_what_follows_shifts() -> None:
+    talk = sample.talk(State.LIVE, date=timezone.localdate())
+    first = talk.items.get(position=1)
+    client = desk.staff(Role.OPERATOR)
+
+    for minutes in ("5", "-1", "nonsense"):
+        client.post(CONSOLE + "menit/", {"running": first.pk, "minutes": minutes})
+
+    first.refresh_from_db()
+    assert first.minutes == 24
+    assert client.post(CONSOLE + "menit/", {"running": "", "minutes": "1"}).status_code == 404
+
+
+@pytest.mark.parametrize("act", ["mulai/", "lanjut/", "mundur/", "menit/", "tutup/", "buka-lagi/"])
+def test_nobody_else_touches_the_clock(act: str) -> None:
     talk = sample.talk(State.LIVE)
-    typed = {
-        "entry": "statement",
-        "person": sample.speaker("Contoh Satu").pk,
-        "kind": "quote",
-        "text": "Contoh",
-    }
+    typed = {"running": talk.items.get(position=1).pk, "minutes": "1"}
 
-    response = desk.staff(Role.OPERATOR).post(CONSOLE, typed)
-
-    assert (response.status_code, response["Location"]) == (302, CONSOLE)
-    assert list(talk.statements.values_list("text", flat=True)) == ["Contoh"]
-
-
-def test_a_moderator_runs_the_clock_and_keeps_no_record() -> None:
-    talk = sample.talk(State.LIVE)
-    client = desk.staff(Role.MODERATOR)
-    typed = {
-        "entry": "statement",
-        "person": sample.speaker("Contoh Satu").pk,
-        "kind": "quote",
-        "text": "Contoh",
-    }
-
-    assert "Take down a statement" not in client.get(CONSOLE).content.decode()
-    assert client.post(CONSOLE, typed).status_code == 403
-    assert talk.statements.count() == 0
+    assert doors(CONSOLE + act, **typed) == [302, 403, 403]
+    assert running(talk) == [1]

@@ -1,0 +1,79 @@
+// Sends what a person does, in order, and keeps it on the phone until it has arrived. Sending twice counts once.
+
+// `sent(form)`, `kept(form)` and `refused(form, why)` are told what became of each.
+export function keep(api, { sent, kept, refused }) {
+  const name = `rembuk:${api}`;
+  const forms = new Map();
+  let sending = false;
+  let waiting = read();
+
+  function read() {
+    try {
+      return JSON.parse(localStorage.getItem(name)) || [];
+    } catch {
+      return [];
+    }
+  }
+
+  function write() {
+    try {
+      localStorage.setItem(name, JSON.stringify(waiting));
+    } catch {
+      // A phone without room for it still has it in this page.
+    }
+  }
+
+  async function post(path, body) {
+    const answer = await fetch(api + path, {
+      method: body === null ? "DELETE" : "POST",
+      headers: { "Content-Type": "application/json" },
+      body: body === null ? undefined : JSON.stringify(body),
+    });
+    // A server that is overrun or starting again is asked later.
+    if (answer.status >= 500 || answer.status === 429) throw new Error(answer.status);
+    return answer;
+  }
+
+  async function deliver(each) {
+    let answer = await post(each.path, each.body);
+    if (answer.status === 401) {
+      await post("join", {});
+      answer = await post(each.path, each.body);
+    }
+    const form = forms.get(each.id);
+    forms.delete(each.id);
+    if (!form) return;
+    if (answer.ok) sent(form);
+    else refused(form, (await answer.json().catch(() => ({}))).error || String(answer.status));
+  }
+
+  async function send() {
+    if (sending) return;
+    sending = true;
+    try {
+      while (waiting.length) {
+        await deliver(waiting[0]);
+        waiting.shift();
+        write();
+      }
+    } catch {
+      for (const each of waiting) if (forms.has(each.id)) kept(forms.get(each.id));
+    } finally {
+      sending = false;
+    }
+  }
+
+  addEventListener("online", send);
+  setInterval(send, 15000);
+  send();
+  return {
+    send,
+    put(form, path, body) {
+      const id = `${Date.now()}-${Math.random()}`;
+      forms.set(id, form);
+      waiting.push({ id, path, body });
+      write();
+      send();
+    },
+  };
+}

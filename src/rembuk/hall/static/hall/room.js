@@ -1,0 +1,263 @@
+// Brings the phone's room to life; the page is whole without it. Every word on screen comes from the page.
+import { follow } from "./live.js";
+import { keep } from "./outbox.js";
+
+const room = document.querySelector("[data-room]");
+const words = JSON.parse(document.getElementById("words").textContent);
+const byId = (id) => document.getElementById(id);
+const ahead = Date.parse(room.dataset.now) - Date.now();
+const separator = document.documentElement.lang === "id" ? "." : ":";
+
+function put(element, text) {
+  if (element && element.textContent !== String(text)) element.textContent = text;
+}
+
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === true) element.setAttribute(name, "");
+    else if (value !== false && value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+}
+
+// The line, and since when it is gone.
+let wasLost = false;
+let losing = 0;
+function link(isUp) {
+  const banner = byId("lost");
+  const line = banner.querySelector("span");
+  clearTimeout(losing);
+  if (isUp) {
+    outbox.send();
+    if (!wasLost) return;
+    wasLost = false;
+    put(line, line.dataset.back);
+    setTimeout(() => { banner.hidden = !wasLost; }, 4000);
+  } else if (!wasLost) {
+    const at = new Date(Date.now() + ahead);
+    const clock = [at.getHours(), at.getMinutes()].map((n) => String(n).padStart(2, "0")).join(separator);
+    // A line that is back at once was never gone.
+    losing = setTimeout(() => {
+      wasLost = true;
+      put(line, line.dataset.lost.replace("%s", clock));
+      banner.hidden = false;
+    }, 1500);
+  }
+}
+
+// The clock of the item that is on.
+function tick() {
+  const left = document.querySelector("[data-ends]");
+  if (!left || !left.dataset.ends) return;
+  const now = Date.now() + ahead;
+  const ends = Date.parse(left.dataset.ends);
+  const opened = Date.parse(left.dataset.opened);
+  const minutes = Math.ceil((ends - now) / 60000);
+  put(left, (minutes > 0 ? left.dataset.left : left.dataset.over).replace("%s", Math.abs(minutes)));
+  const bar = byId("now").querySelector("progress");
+  bar.hidden = false;
+  bar.value = Math.max(0, Math.min(100, ((now - opened) / (ends - opened)) * 100));
+}
+
+function showNow(state) {
+  const title = byId("now").querySelector("b");
+  const left = document.querySelector("[data-ends]");
+  if (!left) return;
+  put(title, state.now.title || words.kinds[state.now.kind] || "");
+  left.dataset.ends = state.now.ends_at || "";
+  left.dataset.opened = state.now.opened_at || "";
+  if (!state.now.ends_at) {
+    put(left, "");
+    byId("now").querySelector("progress").hidden = true;
+  }
+  for (const line of document.querySelectorAll("[data-item]")) {
+    const item = state.rundown[line.dataset.item];
+    if (!item) continue;
+    if (Number(line.dataset.item) === state.now.item) line.setAttribute("aria-current", "step");
+    else line.removeAttribute("aria-current");
+    line.classList.toggle("past", Boolean(item.closed_at));
+    const time = line.querySelector("time");
+    const at = item.opened_at || item.starts;
+    if (time && at) put(time, at.slice(11, 16).replace(":", separator));
+  }
+  tick();
+}
+
+function showOnAir(state) {
+  const found = Object.entries(state.questions).find(([, question]) => question.state === "on_air");
+  const panel = byId("on-air");
+  panel.hidden = !found;
+  if (!found) return;
+  const [id, question] = found;
+  put(panel.querySelector("[data-label]"), question.label);
+  put(panel.querySelector("[data-text]"), question.text);
+  put(panel.querySelector("[data-name]"), question.name || "");
+  put(panel.querySelector("[data-support]"), state.support[id] || 0);
+  put(panel.querySelector("[data-speaker]"), question.speaker ? ` · ${words.answeredBy.replace("%s", question.speaker)}` : "");
+}
+
+// What is being said; whoever reads slowly holds it.
+let isPaused = false;
+function showSaid(state) {
+  const lines = Object.values(state.captions);
+  const part = byId("said");
+  if (isPaused || !lines.length) return;
+  part.hidden = false;
+  put(part.querySelector("[data-speaker]"), state.now.speaker || lines.at(-1).speaker || "");
+  part.querySelector("[data-lines]").replaceChildren(...lines.slice(-3).map((line) => make("q", {}, line.text)));
+}
+
+function showQuestions(state) {
+  const list = byId("questions");
+  const wanted = Object.entries(state.questions)
+    .filter(([, question]) => question.state === "approved" && !question.leader)
+    .sort(([a], [b]) => (state.support[b] || 0) - (state.support[a] || 0) || a - b);
+  const focused = document.activeElement;
+  const rows = wanted.map(([id, question]) => {
+    let row = byId(`question-${id}`);
+    if (!row) {
+      row = byId("a-question").content.firstElementChild.cloneNode(true);
+      row.id = `question-${id}`;
+      row.dataset.question = id;
+      row.querySelector("form").action = `${room.dataset.room}tanya/${id}/dukung/#question-${id}`;
+    }
+    put(row.querySelector("[data-text]"), question.text);
+    put(row.querySelector("[data-label]"), question.label);
+    put(row.querySelector("[data-name]"), question.name || words.someone);
+    put(row.querySelector("[data-support]"), state.support[id] || 0);
+    return row;
+  });
+  // Rows move only when their order changed, so that no thumb misses its button.
+  if (rows.some((row, place) => list.children[place] !== row) || rows.length !== list.children.length) {
+    list.replaceChildren(...rows);
+    if (focused && list.contains(focused)) focused.focus();
+  }
+  byId("no-question").hidden = rows.length > 0;
+}
+
+function choices(id, poll) {
+  const box = poll.kind === "multiple" ? "checkbox" : "radio";
+  const fields = poll.options
+    ? poll.options.map((each) => make("label", {}, make("input", { type: box, name: "choice", value: each.id, required: box === "radio" }), each.text))
+    : [make("input", { name: "choice", required: true, maxlength: poll.kind === "cloud" ? 30 : 280, "aria-label": words.yourAnswer })];
+  return make("form", { method: "post", action: `${room.dataset.room}jajak/${id}/jawab/#poll-${id}`, "data-act": "answer" },
+    make("fieldset", { class: "choices" }, make("legend", { class: "visually-hidden" }, poll.text), ...fields),
+    make("button", { class: "button" }, words.answer), make("p", { class: "small status", role: "status" }));
+}
+
+function outcome(poll, results, people) {
+  if (!poll.options) {
+    return make("ul", { class: "cloud" }, ...Object.entries(results.words).map(([word, n]) =>
+      make("li", {}, word, ...(n > 1 ? [make("span", { class: "small" }, ` × ${n}`)] : []))));
+  }
+  return make("ol", { class: "results" }, ...poll.options.map((each) => {
+    const share = people ? Math.round(((results.counts[each.id] || 0) * 100) / people) : 0;
+    const right = results.right === each.id;
+    const text = make("span", {}, each.text, ...(right ? [" ", make("span", { class: "tag ok" }, words.right)] : []));
+    // The steps of a scale are numbers, and a number in a box would be a candidate's.
+    const box = poll.kind === "scale" ? [] : [make("span", { class: "box", "aria-hidden": "true" }, each.id)];
+    return make("li", { class: right ? "right" : undefined }, ...box, text,
+      make("b", {}, `${share}%`), make("progress", { max: 100, value: share, "aria-label": each.text }));
+  }));
+}
+
+// A poll is drawn anew only when it changed, so that nobody's half-made choice is lost.
+const drawn = new Map();
+function showPolls(state) {
+  const part = byId("ballots");
+  for (const [id, poll] of Object.entries(state.polls)) {
+    const results = state.results[id];
+    const people = state.answered[id] || 0;
+    let card = byId(`poll-${id}`);
+    const looks = JSON.stringify([poll, results, results && people, poll.kind === "quiz" && state.quiz.phase]);
+    if (card && !drawn.has(id)) drawn.set(id, card.dataset.drawn ? "" : looks);
+    if (!card || drawn.get(id) !== looks) {
+      const isOpen = poll.state === "open";
+      const body = results ? outcome(poll, results, people) : isOpen ? choices(id, poll) : make("p", { class: "small" }, words.closed);
+      const fresh = make("article", { class: "poll", id: `poll-${id}`, "data-poll": id },
+        make("div", { class: "asked" }, make("span", { class: "box", "aria-hidden": "true" }, poll.label), make("h3", {}, poll.text)),
+        body, make("p", { class: "small" }, make("span", { "data-people": true }, people), ` ${words.haveAnswered}`));
+      if (card) card.replaceWith(fresh);
+      else part.prepend(fresh);
+      drawn.set(id, looks);
+      card = fresh;
+    }
+    put(card.querySelector("[data-people]"), people);
+  }
+  for (const card of part.querySelectorAll("[data-poll]")) if (!state.polls[card.dataset.poll]) card.remove();
+  part.previousElementSibling.hidden = part.children.length > 0;
+}
+
+function showMessage(state) {
+  byId("message").hidden = !state.message.text;
+  put(byId("message").querySelector("p"), state.message.text || "");
+}
+
+let stage = document.querySelector("[data-ends]") ? "live" : "";
+function show(state, changed) {
+  // The page is another one before, during and after the talk.
+  if ((state.talk.state === "live") !== (stage === "live")) {
+    location.reload();
+    stage = state.talk.state;
+    return;
+  }
+  if (changed.now || changed.rundown) showNow(state);
+  if (changed.questions || changed.support) {
+    showOnAir(state);
+    showQuestions(state);
+  }
+  if (changed.captions || changed.now) showSaid(state);
+  if (changed.polls || changed.answered || changed.results || changed.quiz) showPolls(state);
+  if (changed.message) showMessage(state);
+}
+
+const outbox = keep(room.dataset.api, {
+  sent(form) {
+    const status = form.querySelector(".status");
+    if (form.dataset.act === "questions") {
+      form.reset();
+      put(status, form.dataset.sent);
+    } else if (form.dataset.act === "answer") put(status, words.arrived);
+  },
+  kept(form) { put(form.querySelector(".status"), words.kept); },
+  refused(form, why) { put(form.querySelector(".status") || byId("message"), why); },
+});
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const act = form.dataset.act;
+  if (!act) return;
+  event.preventDefault();
+  const fields = new FormData(form);
+  if (act === "questions") outbox.put(form, "questions", { text: fields.get("text"), name: fields.get("name") });
+  if (act === "support") {
+    const button = form.querySelector("button");
+    const count = form.querySelector("[data-support]");
+    const gives = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", gives);
+    form.elements.gives.value = gives ? "0" : "1";
+    put(count, Math.max(0, Number(count.textContent) + (gives ? 1 : -1)));
+    outbox.put(form, `questions/${form.closest("[data-question]").dataset.question}/support`, gives ? {} : null);
+  }
+  if (act === "answer") {
+    const card = form.closest("[data-poll]");
+    const chosen = fields.getAll("choice");
+    const several = form.querySelector("[type=checkbox]");
+    outbox.put(form, `polls/${card.dataset.poll}/answer`, { choice: several ? chosen : chosen[0] });
+  }
+});
+
+const pause = document.querySelector("[data-pause]");
+const pauseWord = pause.textContent;
+pause.hidden = false;
+pause.addEventListener("click", () => {
+  isPaused = !isPaused;
+  pause.setAttribute("aria-pressed", isPaused);
+  put(pause, isPaused ? pause.dataset.resume : pauseWord);
+});
+
+setInterval(tick, 5000);
+tick();
+follow(`${room.dataset.room}arus?cara=${room.dataset.mode}`, { show, link });

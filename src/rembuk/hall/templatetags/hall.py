@@ -1,0 +1,40 @@
+"""What the room's pages need in words."""
+
+from collections.abc import Sequence
+
+from django import template
+
+from rembuk.hall.core.page import Caption
+from rembuk.programme.models import ItemKindChoice
+
+register = template.Library()
+_TWO_LINES = 130
+
+
+@register.filter
+def kind_words(value: str) -> str:
+    """Say what an item of the rundown is; a title stays as it is."""
+    return str(ItemKindChoice(value).label) if value in ItemKindChoice.values else value
+
+
+@register.filter
+def absolute(value: int) -> int:
+    """Return a number without its sign."""
+    return abs(value)
+
+
+@register.filter
+def last_lines(captions: Sequence[Caption]) -> Sequence[Caption]:
+    """Return the captions that a projector has room for: the last ones, together at most two lines long."""
+    shown: list[Caption] = []
+    for line in reversed(captions):
+        if shown and sum(len(each.text) for each in (*shown, line)) > _TWO_LINES:
+            break
+        shown.insert(0, line)
+    return shown
+
+
+@register.filter
+def percent(share: float) -> int:
+    """Return a share as whole per cent."""
+    return round(share * 100)

@@ -1,0 +1,202 @@
+"""The room on a phone, and the room in text alone: reading, asking, supporting and answering."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from rembuk.hall.actions import crowd
+from rembuk.hall.actions.rooms import room_of
+from rembuk.hall.core.broadcast import LADDER, SOUND, StreamSource
+from rembuk.hall.core.doings import Ask, Back, Choose, Doing
+from rembuk.hall.core.page import page_of
+from rembuk.hall.core.polls import PollKind
+from rembuk.hall.forms import AskForm
+from rembuk.hall.models import Broadcast, Room
+from rembuk.hall.queries import state_now
+from rembuk.hall.queries.broadcast import broadcast_of
+from rembuk.hall.views import phone
+from rembuk.kit.refusal import Refused
+from rembuk.programme.core.talk import PUBLIC
+from rembuk.programme.models import ItemKindChoice, Talk
+
+ROOM, TEXT = "hall:room", "hall:text"
+_YOUTUBE = "https://www.youtube-nocookie.com"
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A way to follow the talk, what it costs in megabytes an hour, and its name in the address."""
+
+    key: str
+    cost: int | None
+    is_chosen: bool
+
+
+@require_safe
+def room(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show the room on a phone."""
+    return _page(request, open_room(slug, number), "hall/room.html", AskForm())
+
+
+@require_safe
+def text(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show the room in text alone, in one small page that needs nothing else."""
+    return _page(request, open_room(slug, number), "hall/text.html", AskForm())
+
+
+# The phone's cookie is not sent along with another site's form, so such a form can do nothing in its name.
+@csrf_exempt
+@require_POST
+def ask(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
+    """Ask a question."""
+    found, form = open_room(slug, number), AskForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, _template(request), form)
+    key = phone.known(request, found) or phone.new_key()
+    try:
+        crowd.do(found, Ask(key, **form.cleaned_data), now=timezone.now())
+    except Refused as refusal:
+        form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
+        return _page(request, found, _template(request), form)
+    return _back(request, found, key, "ask", asked="1")
+
+
+@csrf_exempt
+@require_POST
+def support(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponseBase:
+    """Support a question, or take the support back."""
+    found = open_room(slug, number)
+    key = phone.known(request, found) or phone.new_key()
+    doing = Back(key, pk, gives=request.POST.get("gives") != "0")
+    return _do(request, found, key, doing, f"question-{pk}")
+
+
+@csrf_exempt
+@require_POST
+def answer(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponseBase:
+    """Answer a poll or a question of the quiz."""
+    found = open_room(slug, number)
+    poll = get_object_or_404(found.polls, pk=pk)
+    key = phone.known(request, found) or phone.new_key()
+    several = PollKind(poll.kind) is PollKind.MULTIPLE
+    choice = request.POST.getlist("choice") if several else request.POST.get("choice", "")
+    return _do(request, found, key, Choose(key, pk, choice), f"poll-{pk}")
+
+
+def _do(request: HttpRequest, room: Room, key: str, doing: Doing, anchor: str) -> HttpResponseBase:
+    try:
+        crowd.do(room, doing, now=timezone.now())
+    except Refused as refusal:
+        return _page(request, room, _template(request), AskForm(), problem=str(refusal))
+    return _back(request, room, key, anchor)
+
+
+def _back(request: HttpRequest, room: Room, key: str, anchor: str, **query: str) -> HttpResponseBase:
+    """Lead back to the page the form came from, so that going back sends nothing twice."""
+    address = _address(room, TEXT if request.POST.get("from") == "text" else ROOM)
+    asked = f"?{urlencode(query)}" if query else ""
+    response = redirect(f"{address}{asked}#{anchor}")
+    phone.remember(response, room, key)
+    return response
+
+
+def _template(request: HttpRequest) -> str:
+    return "hall/text.html" if request.POST.get("from") == "text" else "hall/room.html"
+
+
+def _address(room: Room, name: str) -> str:
+    return reverse(name, kwargs={"slug": room.talk.programme.slug, "number": room.talk.number})
+
+
+def open_room(slug: str, number: int) -> Room:
+    """Return the room of a talk that the public sees. :raises Http404: otherwise."""
+    talks = Talk.objects.select_related("programme", "host")
+    talk = get_object_or_404(talks, programme__slug=slug, number=number, state__in=PUBLIC)
+    return room_of(talk)
+
+
+def _page(
+    request: HttpRequest, room: Room, template: str, form: forms.Form, *, problem: str = ""
+) -> HttpResponse:
+    now = timezone.now()
+    broadcast = broadcast_of(room.talk)
+    wanted = request.GET.get("cara", "teks")
+    chosen = wanted if wanted in _costs(broadcast) else "teks"
+    page = page_of(state_now(room, now=now), phone.doings(room, phone.known(request, room)))
+    context = {
+        "talk": room.talk,
+        "programme": room.talk.programme,
+        "room": page,
+        "left": page.now.minutes_left(now),
+        "share": page.now.share(now),
+        "seen_at": local(room, now),
+        "modes": [Mode(key, cost, key == chosen) for key, cost in _costs(broadcast).items()],
+        "mode": chosen,
+        "broadcast": broadcast,
+        "form": form,
+        "problem": problem,
+        "asked": "asked" in request.GET,
+        "words": _words(),
+    }
+    response = render(request, template, context)
+    # What one phone has done stands in it.
+    patch_cache_control(response, private=True, no_cache=True)
+    _allow_media(response, broadcast, chosen)
+    return response
+
+
+def _costs(broadcast: Broadcast) -> Mapping[str, int | None]:
+    """Return the modes that there are with what an hour costs in megabytes; None where a stranger decides."""
+    costs: Mapping[StreamSource, Mapping[str, int | None]] = {
+        StreamSource.NONE: {"teks": 1},
+        StreamSource.OWN: {
+            "teks": 1,
+            "suara": SOUND.megabytes_an_hour,
+            "video": LADDER[1].megabytes_an_hour,
+        },
+        StreamSource.YOUTUBE: {"teks": 1, "video": None},
+        StreamSource.MEETING: {"teks": 1, "rapat": None},
+    }
+    return costs[StreamSource(broadcast.source)]
+
+
+def _allow_media(response: HttpResponse, broadcast: Broadcast, chosen: str) -> None:
+    """Open the page's policy for exactly what was chosen, and for nothing before."""
+    if broadcast.source == StreamSource.YOUTUBE and chosen == "video":
+        response._csp_update = {"frame-src": [_YOUTUBE]}  # type: ignore[attr-defined]  # noqa: SLF001 - as the library does
+    elif broadcast.source == StreamSource.OWN and chosen != "teks":
+        response._csp_update = {"media-src": ["'self'", "blob:"]}  # type: ignore[attr-defined]  # noqa: SLF001 - as the library does
+
+
+def _words() -> dict[str, object]:
+    """Return the words that the page's script needs, in the language of the page."""
+    return {
+        "kinds": {value: str(label) for value, label in ItemKindChoice.choices},
+        "answeredBy": _("answered by %s"),
+        "someone": _("A participant"),
+        "yourAnswer": _("Your answer"),
+        "answer": pgettext("button", "Answer"),
+        "right": pgettext("answer", "right"),
+        "closed": _("This poll is closed. The results come when the host opens them."),
+        "haveAnswered": _("have answered"),
+        "arrived": _("Your answer has arrived."),
+        "kept": _("Kept on this phone. It is sent by itself when the connection is back."),
+    }
+
+
+def local(room: Room, at: datetime) -> datetime:
+    """Return an instant by the programme's clock."""
+    return at.astimezone(ZoneInfo(room.talk.programme.timezone))

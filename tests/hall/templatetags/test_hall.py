@@ -1,0 +1,22 @@
+from rembuk.hall.core.page import Caption
+from rembuk.hall.templatetags.hall import absolute, kind_words, last_lines, percent
+
+
+def test_a_kind_is_said_in_words_and_a_title_stays() -> None:
+    assert [kind_words("core"), kind_words("Contoh judul"), kind_words("")] == [
+        "Acara inti",
+        "Contoh judul",
+        "",
+    ]
+
+
+def test_numbers_are_said_plainly() -> None:
+    assert (absolute(-3), percent(0.456)) == (3, 46)
+
+
+def test_a_projector_shows_as_many_of_the_last_lines_as_it_has_room_for() -> None:
+    lines = [Caption(n, "x" * 60, "") for n in range(4)]
+
+    assert [line.id for line in last_lines(lines)] == [2, 3]
+    assert [line.id for line in last_lines([Caption(1, "x" * 400, "")])] == [1]
+    assert last_lines([]) == []

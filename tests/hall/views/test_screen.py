@@ -1,0 +1,89 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from rembuk.hall.core.polls import PollState
+from rembuk.hall.core.questions import QuestionState
+from rembuk.hall.core.state import Scene
+from rembuk.hall.models import Caption, Message, Room, Screen
+from rembuk.programme.core.talk import State
+from tests.factories import hall
+from tests.factories import programme as sample
+
+pytestmark = pytest.mark.django_db
+SCREEN = "/en/acara/bincang-contoh/1/layar/"
+
+
+def shown(client: Client) -> str:
+    return str(client.get(SCREEN).content.decode().split('<main id="stage"')[1].split("</main>")[0])
+
+
+def set_scene(room: Room, scene: Scene, **changes: object) -> None:
+    Screen.objects.filter(room=room).update(scene=scene.value, **changes)
+
+
+def test_before_the_talk_the_projector_invites(client: Client) -> None:
+    sample.talk(State.ANNOUNCED)
+
+    page = shown(client)
+
+    assert 'data-scene="opening"' in page
+    assert ("<svg" in page, "127.0.0.1:8000/en/ikut" in page) == (True, True)
+
+
+def test_the_operator_chooses_what_it_shows(client: Client) -> None:
+    room = hall.room()
+    hall.question(room, QuestionState.ON_AIR, text="Contoh yang tayang?")
+    seen = {}
+    for scene in (Scene.NOW, Scene.QUESTION, Scene.BLANK):
+        set_scene(room, scene)
+        page = shown(client)
+        seen[scene] = ("Contoh yang tayang?" in page, "Contoh butir 1" in page, 'role="timer"' in page)
+
+    assert seen == {
+        Scene.NOW: (False, True, True),
+        Scene.QUESTION: (True, True, True),
+        Scene.BLANK: (False, False, False),
+    }
+
+
+@pytest.mark.parametrize("scene", Scene)
+def test_nothing_unapproved_is_ever_shown(client: Client, scene: Scene) -> None:
+    room = hall.room()
+    for state in (QuestionState.PENDING, QuestionState.HIDDEN, QuestionState.APPROVED):
+        hall.question(room, state, text=f"Rahasia {state}?")
+    poll = hall.poll(room, text="Rahasia jajak?", state=PollState.DRAFT.value)
+    now = timezone.now()
+    Caption.objects.create(room=room, text="Rahasia tertunda", said_at=now, shows_at=now + timedelta(minutes=1))
+    set_scene(room, scene, poll=poll)
+
+    assert "Rahasia" not in shown(client)
+
+
+def test_a_poll_hides_its_results_until_they_are_opened(client: Client) -> None:
+    room = hall.room()
+    poll = hall.poll(room, text="Contoh jajak?")
+    set_scene(room, Scene.POLL, poll=poll)
+
+    closed = shown(client)
+    poll.shown = True
+    poll.save()
+
+    assert ("Contoh jajak?" in closed, "0%" in closed, "not a survey" in closed) == (True, False, True)
+    assert "0%" in shown(client)
+
+
+def test_a_message_to_all_stands_on_top(client: Client) -> None:
+    room = hall.room()
+    set_scene(room, Scene.NOW)
+    Message.objects.create(room=room, text="Contoh pesan penting", said_at=timezone.now())
+
+    assert "Contoh pesan penting" in shown(client)
+
+
+def test_no_projector_of_a_talk_that_nobody_sees(client: Client) -> None:
+    sample.talk(State.DRAFT)
+
+    assert client.get(SCREEN).status_code == 404
