@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from rembuk.record.views import console, desk, desk_media, desk_transcript, files, public
+from rembuk.record.views import (
+    certificates,
+    console,
+    desk,
+    desk_certificates,
+    desk_consent,
+    desk_media,
+    desk_transcript,
+    files,
+    papers,
+    public,
+)
 
 app_name = "record"
 
@@ -10,11 +21,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acara/<slug:slug>/<int:number>/rekaman/", public.record, name="record"),
     path("acara/<slug:slug>/<int:number>/rekaman/bagian/<int:part>/", public.piece, name="piece"),
     path("acara/<slug:slug>/<int:number>/rekaman/<int:pk>/<str:name>", files.medium, name="medium"),
+    path("acara/<slug:slug>/<int:number>/rekaman.json", papers.data, name="data"),
+    path("acara/<slug:slug>/<int:number>/notulen.pdf", papers.minutes, name="minutes"),
     path("acara/<slug:slug>/<int:number>/transkrip.vtt", files.transcript_vtt, name="transcript_vtt"),
     path("acara/<slug:slug>/<int:number>/transkrip.txt", files.transcript_txt, name="transcript_txt"),
     path("acara/<slug:slug>/<int:number>/bab.txt", files.chapters_txt, name="chapters_txt"),
     path("acara/<slug:slug>/<int:number>/bab.vtt", files.chapters_vtt, name="chapters_vtt"),
     path("acara/<slug:slug>/<int:number>/bab.json", files.chapters_json, name="chapters_json"),
+    path("sertifikat/", certificates.ask, name="certificate_ask"),
+    path("sertifikat/<str:code>/", certificates.verify, name="certificate"),
+    path("sertifikat/<str:code>/sertifikat.pdf", certificates.pdf, name="certificate_pdf"),
     path("meja/<slug:slug>/<int:number>/kendali/", console.console, name="console"),
     path("meja/<slug:slug>/<int:number>/kendali/mulai/", console.start, name="start"),
     path("meja/<slug:slug>/<int:number>/kendali/lanjut/", console.step, name="step"),
@@ -32,6 +48,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
         desk_transcript.remove_line,
         name="line_remove",
     ),
+    path("meja/<slug:slug>/<int:number>/sertifikat/", desk_certificates.board, name="desk_certificates"),
+    path(
+        "meja/<slug:slug>/<int:number>/sertifikat/semua.zip", desk_certificates.every, name="certificates_zip"
+    ),
+    path("meja/<slug:slug>/<int:number>/sertifikat/<int:pk>/", desk_certificates.one, name="desk_certificate"),
+    path("meja/<slug:slug>/<int:number>/serah-terima.zip", papers.handover, name="handover"),
+    path("meja/<slug:slug>/<int:number>/izin/", desk_consent.consent, name="desk_consent"),
+    path("meja/<slug:slug>/<int:number>/surat/<str:name>.pdf", papers.for_staff, name="paper"),
     path("meja/<slug:slug>/<int:number>/berkas/", desk_media.media, name="desk_media"),
     path("meja/<slug:slug>/<int:number>/berkas/<int:pk>/hapus/", desk_media.remove, name="medium_remove"),
 ]

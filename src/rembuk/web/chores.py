@@ -37,17 +37,19 @@ def ask_for_agreement() -> None:
 
 
 def send_letters() -> None:
-    """Send the letters to visitors that are due."""
+    """Send the letters that are due, and see which came back."""
     letters.send_letters(now=timezone.now())
+    letters.read_bounces(settings.BOUNCES, now=timezone.now())
 
 
 def mind_the_talks() -> None:
-    """Move waiting lists up, and write to visitors whose talk is near, has moved or is over."""
+    """Move waiting lists up, and write to those whose talk is near, has moved, is over or waits for a word."""
     now = timezone.now()
     clock.move_lists_up(now=now)
     clock.write_reminders(now=now)
     clock.write_changes(now=now)
     clock.write_thanks(now=now)
+    clock.ask_speakers_again(now=now)
 
 
 def forget() -> None:
@@ -73,7 +75,13 @@ def seal_rooms() -> None:
         rooms.seal(by=CONSOLE, room=room, now=timezone.now())
 
 
+def print_certificates() -> None:
+    """Print the certificates that were given."""
+    record.print_certificates(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
+
+
 CHORES = (
+    Chore("print certificates", timedelta(seconds=5), print_certificates),
     Chore("prepare a recording", timedelta(seconds=5), prepare_recording),
     Chore("send letters", timedelta(seconds=5), send_letters),
     Chore("mind the talks", timedelta(minutes=1), mind_the_talks),

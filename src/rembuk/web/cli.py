@@ -20,6 +20,7 @@ COMMANDS = {
     "draft": "print the article that a talk gives",
     "rehearse": "make a talk that is live now to try everything, or end it",
     "staff-link": "print a link for a first sign-in",
+    "check-certificate": "say whether a certificate is genuine",
     "verify": "recompute the ledger and say what is wrong",
     "backup": "write all of a site into one file",
     "restore": "put a site in place from its backup",

@@ -183,6 +183,8 @@ if CONFIG.mail:
 else:
     EMAIL_BACKEND = "rembuk.kit.outbox.EmailBackend"
 OUTBOX = DATA / "outbox"
+# A mail server drops the notices of letters that came back here; the worker reads them.
+BOUNCES = DATA / "bounces"
 
 _SECURE = urlsplit(SITE_URL).scheme == "https"
 SESSION_COOKIE_SECURE = _SECURE
