@@ -8,6 +8,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from rembuk.hall import queries as hall
+from rembuk.hall.actions import rooms
+from rembuk.institutions.permits import CONSOLE
 from rembuk.newsroom import actions as newsroom
 from rembuk.programme.tasks import agreements, clock, commitments, letters
 from rembuk.record import actions as record
@@ -71,6 +74,12 @@ def prepare_recording() -> None:
     record.prepare_next(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
 
 
+def seal_rooms() -> None:
+    """Commit in the log to the totals of the talks that are over."""
+    for room in hall.unsealed_rooms():
+        rooms.seal(by=CONSOLE, room=room, now=timezone.now())
+
+
 def print_certificates() -> None:
     """Print the certificates that were given."""
     record.print_certificates(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
@@ -81,6 +90,7 @@ CHORES = (
     Chore("prepare a recording", timedelta(seconds=5), prepare_recording),
     Chore("send letters", timedelta(seconds=5), send_letters),
     Chore("mind the talks", timedelta(minutes=1), mind_the_talks),
+    Chore("seal the rooms that are over", timedelta(minutes=1), seal_rooms),
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),
     Chore("remind of approvals", timedelta(minutes=10), remind_of_approvals),
     Chore("ask for agreement", timedelta(minutes=10), ask_for_agreement),
