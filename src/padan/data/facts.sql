@@ -10,8 +10,8 @@ WITH read AS (
 SELECT
     read.row, nkk, nik, name, birthdate, birthdate_text, marital, sex, address, rt, rw, disability, ktp_el, remark,
     district, village, station,
-    CASE WHEN regexp_full_match(coalesce(village, district, regency), '[0-9]{2}[.][0-9]{2}.*')
-        THEN replace(left(coalesce(village, district, regency), 5), '.', '')::INTEGER END AS regency_code,
+    CASE WHEN substr(coalesce(village, district, regency), 3, 1) = '.'
+        THEN TRY_CAST(replace(left(coalesce(village, district, regency), 5), '.', '') AS INTEGER) END AS regency_code,
     n IS NOT NULL AS nik_whole,
     n // 100_000_000_000_000 AS nik_province,
     n // 1_000_000_000_000 AS nik_regency,
