@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import time
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, override, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from rembuk.kit.dates import clock, full_date
@@ -73,7 +73,7 @@ def _item_facts(item: Item) -> dict[str, object]:
 def _facts(talk: Talk) -> Iterator[Row]:
     yield Row("title", gettext("Topic of the talk"), talk.title)
     yield Row("date", gettext("Date"), full_date(talk.date, "id"))
-    yield Row("hours", gettext("Hours"), _hours(talk.starts, talk.ends))
+    yield Row("hours", pgettext("of a talk", "Hours"), _hours(talk.starts, talk.ends))
     yield Row("host", gettext("Host"), talk.host.name)
     yield Row("mode", gettext("Ways to take part"), talk.get_mode_display())
     yield Row("venue", gettext("Venue"), talk.venue)

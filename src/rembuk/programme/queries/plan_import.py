@@ -8,6 +8,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from python_calamine import CalamineError, CalamineWorkbook
 
 from rembuk.programme.core.plansheet import PlannedRow, Problem, WrongRow, read, spans
@@ -178,7 +179,7 @@ def _changes(talk: Talk, wanted: Wanted, names: dict[int, str]) -> list[tuple[ob
     pairs = [
         (_("Topic of the talk"), talk.title, wanted.title),
         (_("Host"), names.get(talk.host_id, ""), names[wanted.host]),
-        (_("Hours"), hours(talk.starts, talk.ends), hours(wanted.starts, wanted.ends)),
+        (pgettext_lazy("of a talk", "Hours"), hours(talk.starts, talk.ends), hours(wanted.starts, wanted.ends)),
         (_("Ways to take part"), ModeChoice(talk.mode).label, ModeChoice(wanted.mode).label),
         (_("Venue"), talk.venue, wanted.venue),
     ]

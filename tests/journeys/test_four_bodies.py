@@ -1,0 +1,146 @@
+"""Four bodies at their own desks: founding, a proposed day, agreement, a change that asks again, announcement.
+
+Each body sits in a window of its own; one agrees by the link in its e-mail. Pictures: pictures/four-bodies/.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as site
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Page, expect
+
+from rembuk.institutions.models import Account
+from rembuk.institutions.permits import Role
+from rembuk.programme.core.talk import State
+from rembuk.programme.models import Talk
+from rembuk.programme.tasks.agreements import ask_partners
+from tests.factories import institutions
+from tests.factories import programme as sample
+from tests.journeys.conftest import Watch
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+
+PICTURES = Path(__file__).resolve().parents[2] / "pictures" / "four-bodies"
+
+
+def take(page: Page, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+
+@pytest.fixture
+def windows(chromium: Browser, live_server: Any, settings: Any) -> Any:
+    """Open a window at the desk for each of the four bodies; one of them on a phone."""
+    settings.SITE_URL = live_server.url
+    watch = Watch(live_server.url)
+    contexts = []
+
+    def opened(account: Account | None, width: int = 1366) -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": 800}, locale="id-ID"
+        )
+        contexts.append(context)
+        watch.over(context)
+        if account is not None:
+            client = Client()
+            client.force_login(account)
+            key = client.cookies[site.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert watch.complaints == []
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+def agree(page: Page, body: str) -> None:
+    page.goto("/meja/bincang-empat/1/kesepakatan/rencana/")
+    press(page, f"Sepakati untuk {body}")
+    expect(page.get_by_text("Lembaga Anda sepakat.")).to_be_visible()
+
+
+def found_and_plan(page: Page, bodies: list[str]) -> None:
+    """Found the programme, plan the first day that the board proposes, and give it an hour and an item."""
+    page.goto("/meja/program/baru/")
+    page.get_by_label("Nama program").fill("Bincang Empat")
+    page.get_by_label("Tujuan").fill("Contoh tujuan bersama")
+    for name in bodies:
+        page.get_by_label(name, exact=True).check()
+    page.locator("select[name=rhythm]").select_option("FREQ=WEEKLY;INTERVAL=2")
+    press(page, "Bentuk program ini")
+    first = page.locator(".proposal").first
+    first.locator("summary").click()
+    take(page, "1-board-proposes")
+    first.locator("input[name=title]").fill("Contoh topik bersama")
+    first.locator("input[name=venue]").fill("Aula Contoh")
+    first.get_by_role("button", name="Rencanakan").click()
+    expect(page.get_by_text("Bincang ke-1 direncanakan.")).to_be_visible()
+
+    page.goto("/meja/bincang-empat/1/ubah/")
+    page.locator("input[name=starts]").fill("13:30")
+    press(page, "Simpan")
+    page.goto("/meja/bincang-empat/1/susunan/")
+    page.locator("input[name=minutes]").fill("30")
+    page.get_by_label("1", exact=True).fill("Contoh Satu")
+    press(page, "Tambahkan")
+
+
+def test_from_founding_to_the_announcement_by_four_bodies(windows: Any) -> None:
+    names = {key: name for key, (name, _kind) in sample.BODIES.items()}
+    accounts = {
+        key: institutions.account(Role.SECRETARIAT, at=sample.body(key), email=f"{key}@example.id")
+        for key in names
+    }
+    sample.speaker("Contoh Satu", at=sample.body("kpu-kota"))
+    kpu_kota = windows(accounts["kpu-kota"])
+    bawaslu_kota = windows(accounts["bawaslu-kota"], 360)
+    kpu_kab = windows(accounts["kpu-kab"])
+    by_mail = windows(None, 360)
+
+    found_and_plan(kpu_kota, list(names.values()))
+    agree(kpu_kota, names["kpu-kota"])
+    agree(bawaslu_kota, names["bawaslu-kota"])
+    take(bawaslu_kota, "2-agreed-on-a-phone")
+
+    kpu_kab.goto("/meja/bincang-empat/1/susunan/")
+    kpu_kab.get_by_role("button", name="Tambah satu menit").click()
+    kpu_kab.wait_for_load_state()
+    agree(kpu_kab, names["kpu-kab"])
+    bawaslu_kota.reload()
+    expect(bawaslu_kota.locator("ins").first).to_contain_text("31 menit")
+    take(bawaslu_kota, "3-changed-since")
+    agree(bawaslu_kota, names["bawaslu-kota"])
+    agree(kpu_kota, names["kpu-kota"])
+    kpu_kota.goto("/meja/bincang-empat/1/")
+    expect(kpu_kota.get_by_role("button", name="Umumkan bincang")).to_be_disabled()
+    take(kpu_kota, "4-three-of-four")
+
+    ask_partners(timezone.now() - timedelta(minutes=1))
+    letter = next(each for each in mail.outbox if each.to == ["bawaslu-kab@example.id"])
+    by_mail.goto("/setuju/" + str(letter.body).split("/setuju/")[1].split()[0])
+    take(by_mail, "5-by-the-link")
+    press(by_mail, f"Sepakati untuk {names['bawaslu-kab']}")
+    expect(by_mail.get_by_role("heading", name="Terima kasih")).to_be_visible()
+
+    kpu_kota.reload()
+    press(kpu_kota, "Umumkan bincang")
+    expect(kpu_kota.get_by_text("Bincang sudah diumumkan.")).to_be_visible()
+    take(kpu_kota, "6-announced")
+    talk = Talk.objects.get()
+    proofs = list(talk.agreements.order_by("institution__key").values_list("institution__key", "proof"))
+    assert (talk.state, proofs) == (
+        State.ANNOUNCED,
+        [("bawaslu-kab", "link"), ("bawaslu-kota", "desk"), ("kpu-kab", "desk"), ("kpu-kota", "desk")],
+    )
