@@ -20,6 +20,14 @@ from padan.sampling.drawing import Unit, allocate, by_remark, changes, draw, fra
 from padan.sampling.precision import margin, margin_of_strata, most_faults
 
 _COLUMNS = ("village", "station", "nik", "name", "address")
+_HEADS = {
+    "id": ("nomor", "kelompok", "berkas", "baris", "desa", "tps", "nik", "nama", "alamat", "komitmen", "hasil"),
+    "en": ("number", "kind", "list", "row", *_COLUMNS, "commitment", "result"),
+}
+_KINDS = {
+    "id": {"new": "baru", "removed": "TMS", "moved": "pindah TPS", "changed": "ubah", "kept": "tetap"},
+    "en": {},
+}
 
 
 def run(argv: Sequence[str]) -> int:
@@ -90,17 +98,24 @@ def _draw(chosen: argparse.Namespace, units: Sequence[Unit], before: Register | 
     drawn = draw(units, sizes, seed)
     key = load_key(chosen.key) if chosen.key else None
     with whole(chosen.output) as out:
-        out.write(_rows(drawn, before, after, key=key, clear=chosen.clear).encode())
+        out.write(_rows(drawn, before, after, key=key, clear=chosen.clear, language=chosen.language).encode())
     sys.stdout.write(_summary(units, sizes, chosen.language) + f"seed {seed.hex()}\n")
     return 0
 
 
 def _rows(
-    drawn: Sequence[Unit], before: Register | None, after: Register, *, key: bytes | None, clear: bool
+    drawn: Sequence[Unit],
+    before: Register | None,
+    after: Register,
+    *,
+    key: bytes | None,
+    clear: bool,
+    language: str,
 ) -> str:
     into = io.StringIO()
     table = csv.writer(into, lineterminator="\n")
-    table.writerow(["number", "kind", "list", "row", *_COLUMNS, *(["commitment"] if key else []), "result"])
+    *heads, named_head, result = _HEADS[language]
+    table.writerow([*heads, *([named_head] if key else []), result])
     wanted = {unit.row for unit in drawn}
     found = {register.source: _cells(register, wanted) for register in (before, after) if register}
     for number, unit in enumerate(drawn, 1):
@@ -108,7 +123,8 @@ def _rows(
         cells = found[source][unit.row]
         shown = [cell or "" if clear else mask(name, cell) for name, cell in cells.items()]
         named = [commitment(key, [str(unit.row), *(cell or "" for cell in cells.values())])] if key else []
-        table.writerow([number, unit.kind, source, unit.row, *shown, *named, ""])
+        kind = _KINDS[language].get(unit.kind, unit.kind)
+        table.writerow([number, kind, source, unit.row, *shown, *named, ""])
     return into.getvalue()
 
 
@@ -128,7 +144,13 @@ def _summary(units: Sequence[Unit], sizes: dict[str, int], language: str) -> str
     lines = ["{:<10}{:>10}{:>9}{:>9}   {}".format(*words)]
     for kind, size in sorted(sizes.items()):
         rows = populations[kind]
-        lines.append(f"{kind:<10}{rows:>10}{size:>9}{margin(rows, size):>9.1%}   {most_faults(rows, size)}")
-    whole_margin = margin_of_strata({kind: (populations[kind], size) for kind, size in sizes.items()})
-    lines.append(f"{'':<10}{len(units):>10}{sum(sizes.values()):>9}{whole_margin:>9.1%}")
+        name = _KINDS[language].get(kind, kind)
+        sure = _percent(margin(rows, size), language)
+        lines.append(f"{name:<10}{rows:>10}{size:>9}{sure:>9}   {most_faults(rows, size)}")
+    of_all = margin_of_strata({kind: (populations[kind], size) for kind, size in sizes.items()})
+    lines.append(f"{'':<10}{len(units):>10}{sum(sizes.values()):>9}{_percent(of_all, language):>9}")
     return "\n".join(lines) + "\n"
+
+
+def _percent(share: float, language: str) -> str:
+    return f"{share:.1%}".replace(".", "," if language == "id" else ".")

@@ -108,7 +108,8 @@ def _places(summary: Summary, language: str) -> str:
         f"<h3>{words['places']}</h3><figure><strong>{words['chart']}</strong>{plot}"
         f"<figcaption>{words['most'].format(count=len(rows))}</figcaption></figure>"
         f"<p class='small'>{words['once']}</p>"
-        f'<div class="scroll"><table>{head}<tbody>{body}</tbody></table></div>'
+        f"<div class='scroll' tabindex='0' role='region' aria-label='{words['places']}'>"
+        f"<table>{head}<tbody>{body}</tbody></table></div>"
     )
 
 

@@ -5,9 +5,11 @@ from django.urls import URLPattern, URLResolver, path
 from rembuk.programme.views import (
     agreements,
     calendar,
+    card,
     desk,
     desk_board,
     desk_commitment,
+    desk_history,
     desk_import,
     desk_invitations,
     desk_rundown,
@@ -16,6 +18,7 @@ from rembuk.programme.views import (
     feedback,
     invitation,
     poster,
+    promises,
     public,
     registration,
     ticket,
@@ -27,7 +30,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acara/", public.archive, name="archive"),
     path("acara/<slug:slug>/", public.series, name="series"),
     path("acara/<slug:slug>/kalender.ics", calendar.calendar, name="calendar"),
+    path(
+        "acara/<slug:slug>/kalender/lembaga/<slug:key>.ics", calendar.calendar_of_body, name="calendar_of_body"
+    ),
+    path(
+        "acara/<slug:slug>/kalender/topik/<slug:topic>.ics",
+        calendar.calendar_of_topic,
+        name="calendar_of_topic",
+    ),
+    path("acara/<slug:slug>/janji/", promises.promises, name="promises"),
+    path("janji/<str:token>/", promises.answer, name="answer_by_link"),
     path("acara/<slug:slug>/<int:number>/", public.talk, name="talk"),
+    path("acara/<slug:slug>/<int:number>/kartu.jpg", card.card, name="card"),
     path("acara/<slug:slug>/<int:number>/daftar/", registration.register, name="register"),
     path("tiket/<str:code>/", ticket.ticket, name="ticket"),
     path("tiket/<str:code>/ambil/", ticket.accept, name="ticket_accept"),
@@ -104,7 +118,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="attendance_merge",
     ),
     path("meja/<slug:slug>/<int:number>/susunan/", desk_rundown.rundown, name="desk_rundown"),
+    path(
+        "meja/<slug:slug>/<int:number>/susunan/buka-dengan-janji/",
+        desk_rundown.open_with_promises,
+        name="open_with_promises",
+    ),
+    path("meja/<slug:slug>/<int:number>/susunan/cetak/", desk_history.sheet, name="rundown_sheet"),
+    path("meja/<slug:slug>/<int:number>/susunan/versi/", desk_history.versions, name="rundown_versions"),
+    path(
+        "meja/<slug:slug>/<int:number>/susunan/versi/<int:version>/kembali/",
+        desk_history.go_back,
+        name="rundown_go_back",
+    ),
+    path(
+        "meja/<slug:slug>/<int:number>/susunan/simpan-pola/", desk_history.keep_template, name="keep_template"
+    ),
+    path("meja/<slug:slug>/<int:number>/susunan/pakai-pola/", desk_history.begin, name="begin_with_template"),
     path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/", desk_rundown.item, name="item"),
+    path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/menit/", desk_rundown.stretch, name="item_stretch"),
     path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/pindah/", desk_rundown.move, name="item_move"),
     path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/hapus/", desk_rundown.remove, name="item_remove"),
     path("meja/<slug:slug>/<int:number>/janji/<int:pk>/", desk_commitment.commitment, name="commitment"),

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from rembuk.newsroom import actions as newsroom
-from rembuk.programme.tasks import agreements, clock, letters
+from rembuk.programme.tasks import agreements, clock, commitments, letters
 from rembuk.record import actions as record
 from rembuk.web.health import HEARTBEAT
 
@@ -49,6 +49,11 @@ def mind_the_talks() -> None:
     clock.ask_speakers_again(now=now)
 
 
+def follow_up_commitments() -> None:
+    """Mark commitments that have become late, and ask their bodies what became of them."""
+    commitments.follow_up(timezone.now())
+
+
 def forget() -> None:
     """Remove sessions that have ended, tasks that are done and the contacts of visitors long gone."""
     clock.forget(now=timezone.now())
@@ -79,5 +84,6 @@ CHORES = (
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),
     Chore("remind of approvals", timedelta(minutes=10), remind_of_approvals),
     Chore("ask for agreement", timedelta(minutes=10), ask_for_agreement),
+    Chore("follow up commitments", timedelta(hours=1), follow_up_commitments),
     Chore("forget what has ended", timedelta(days=1), forget),
 )

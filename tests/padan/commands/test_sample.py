@@ -35,15 +35,16 @@ def test_both_sides_draw_the_same_rows(
 
     text = (tmp_path / "one.csv").read_text()
     assert text == (tmp_path / "two.csv").read_text()
-    assert len({row["row"] for row in csv.DictReader(text.splitlines())}) == 8
-    assert "new               31        8" in capsys.readouterr().out
+    assert len({row["baris"] for row in csv.DictReader(text.splitlines())}) == 8
+    assert "baru              31        8" in capsys.readouterr().out
     assert TWO[1] not in text
 
 
 def test_a_row_can_be_named_outside_by_a_keyed_commitment(tmp_path: Path, lists: list[str]) -> None:
     files = committed(tmp_path, lists)
     key, out = tmp_path / "office.key", tmp_path / "out.csv"
-    main(["sample", "draw", *lists, "--size", "8", *files, "-o", str(out), "--key", str(key), "--clear"])
+    options = ["--size", "8", "-o", str(out), "--key", str(key), "--clear", "--language", "en"]
+    main(["sample", "draw", *lists, *files, *options])
 
     row = next(iter(csv.DictReader(out.read_text().splitlines())))
 

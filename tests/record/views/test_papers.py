@@ -1,3 +1,7 @@
+import io
+import zipfile
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -29,3 +33,15 @@ def test_papers_with_names_are_for_the_bodies_alone(client: Client, name: str) -
     assert desk.outsider().get(address).status_code == 403
     assert client.get(address).status_code == 302
     assert desk.staff().get("/meja/bincang-contoh/1/surat/lain.pdf").status_code == 404
+
+
+def test_a_body_leaves_with_all_of_the_record_in_one_file(client: Client) -> None:
+    sample.talk(State.HELD)
+    address = "/meja/bincang-contoh/1/serah-terima.zip"
+
+    answer: Any = desk.staff().get(address)
+    with zipfile.ZipFile(io.BytesIO(b"".join(answer))) as archive:
+        assert archive.testzip() is None
+        assert "SHA256SUMS" in archive.namelist()
+    assert desk.outsider().get(address).status_code == 403
+    assert client.get("/acara/bincang-contoh/1/rekaman.json").json()["format"] == "rembuk-record/1"

@@ -16,6 +16,7 @@ from rembuk.programme.models.invitations import (
 )
 from rembuk.programme.models.letters import Letter, LetterKind
 from rembuk.programme.models.registrations import Need, PlaceChoice, Registration, Source, StandingChoice
+from rembuk.programme.models.rundowns import RundownTemplate, RundownVersion
 from rembuk.programme.models.series import Partner, Programme
 from rembuk.programme.models.talks import Appearance, Item, Talk
 
@@ -46,6 +47,8 @@ __all__ = [
     "ProofChoice",
     "Registration",
     "ReplyChoice",
+    "RundownTemplate",
+    "RundownVersion",
     "ScopeChoice",
     "Source",
     "StandingChoice",

@@ -1,7 +1,7 @@
 """The papers of a talk as facts for their template: minutes, official record, list of who was there."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -71,6 +71,12 @@ def attendance_list(talk: Talk) -> dict[str, object]:
         "cells": [[str(n), name, "", ""] for n, name in enumerate(lines, start=1)],
     }
     return _document(talk, heading=pgettext("title of the paper", "Attendance list"), parts=[table], signers=[])
+
+
+def hour_of(talk: Talk) -> datetime:
+    """Return the hour to write into a paper: that of the talk, so that the same record gives the same file."""
+    zone = ZoneInfo(talk.programme.timezone)
+    return talk.closed_at or datetime.combine(talk.date, talk.ends or time(23, 59), zone)
 
 
 def _document(

@@ -1,10 +1,8 @@
 """The papers of a talk as PDF: the minutes for everyone; official record and attendance list for staff."""
 
 from collections.abc import Callable
-from datetime import datetime, time
-from zoneinfo import ZoneInfo
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -14,7 +12,9 @@ from rembuk.programme import queries as programme
 from rembuk.programme.core.talk import OVER
 from rembuk.programme.models import Talk
 from rembuk.programme.views.entrance import talk_at
+from rembuk.record.queries import handover as packed
 from rembuk.record.queries import minutes as papers
+from rembuk.record.views.archive import zipped
 from rembuk.ui import paper
 
 FOR_STAFF: dict[str, Callable[[Talk], dict[str, object]]] = {
@@ -41,11 +41,24 @@ def for_staff(request: HttpRequest, slug: str, number: int, name: str) -> HttpRe
     return _pdf(talk, FOR_STAFF[name](talk), name)
 
 
+@staff
+@require_safe
+def handover(request: HttpRequest, slug: str, number: int) -> StreamingHttpResponse:
+    """Give all of a talk's record in one ZIP file."""
+    talk_at(request, slug, number, Permit.KEEP_RECORD)
+    talk = get_object_or_404(programme.talks_with_people(), programme__slug=slug, number=number, state__in=OVER)
+    headers = {"Content-Disposition": f'attachment; filename="serah-terima-{slug}-{number}.zip"'}
+    return StreamingHttpResponse(zipped(packed.parts(talk)), content_type="application/zip", headers=headers)
+
+
+@require_safe
+def data(_request: HttpRequest, slug: str, number: int) -> JsonResponse:
+    """Give the record as JSON, by its published schema."""
+    talk = get_object_or_404(programme.talks_with_people(), programme__slug=slug, number=number, state__in=OVER)
+    return JsonResponse(packed.content_of(talk), json_dumps_params={"ensure_ascii": False})
+
+
 def _pdf(talk: Talk, facts: dict[str, object], name: str) -> HttpResponse:
-    # The same record gives the same file, so its hour is that of the talk and not of the asking.
-    at = talk.closed_at or datetime.combine(
-        talk.date, talk.ends or time(23, 59), ZoneInfo(talk.programme.timezone)
-    )
-    content = paper.pdf("record/document.typ", facts, at=at, standards=paper.ARCHIVAL)
+    content = paper.pdf("record/document.typ", facts, at=papers.hour_of(talk), standards=paper.ARCHIVAL)
     headers = {"Content-Disposition": f'inline; filename="{name}-{talk.programme.slug}-{talk.number}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('programme', '0006_invitations'),
+        ('programme', '0008_evidence'),
     ]
 
     operations = [

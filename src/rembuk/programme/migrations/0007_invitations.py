@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('institutions', '0002_groups'),
-        ('programme', '0005_days_off'),
+        ('programme', '0006_rundown_versions'),
     ]
 
     operations = [
