@@ -16,7 +16,7 @@ DEV      := .venv/.dev
 SOURCES  := src tests bench
 CATALOGS := $(wildcard src/rembuk/*/locale/*/LC_MESSAGES/*.po src/rembuk/newsroom/wagtail_locale/*/*/LC_MESSAGES/*.po)
 
-.PHONY: help run test check fix messages bench lock system docs clean
+.PHONY: help run test check fix messages bench bench-hall lock system docs clean
 
 help:
 	@echo "make run    set up and serve on http://127.0.0.1:$(PORT) with the first talk loaded"
@@ -25,6 +25,7 @@ help:
 	@echo "make fix    format and mend what can be mended by machine"
 	@echo "make messages  collect the words to translate"
 	@echo "make bench  measure, and write docs/benchmarks.md"
+	@echo "make bench-hall  measure the live room, and write docs/benchmarks-hall.md"
 	@echo "make docs   write the pages of docs/ that are made from the code"
 	@echo "make lock   resolve the dependencies again"
 
@@ -79,6 +80,10 @@ messages: $(DEV)
 
 bench: $(DEV) .venv/.catalogs
 	$(BIN)/python -m bench
+
+bench-hall: $(DEV)
+	@scripts/system-packages libnginx-mod-nchan:nginx gcc:cc
+	$(BIN)/python -m bench.hall
 
 docs: $(DEV)
 	$(BIN)/python -m rembuk.web.handbook docs

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-BARS = {"series": 15.0, "talk": 10.0, "calendar": 5.0}
+BARS = {"series": 15.0, "talk": 10.0, "calendar": 5.0, "JSON list": 20.0}
 
 
 @dataclass(frozen=True)

@@ -68,12 +68,24 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         _cluster.stop()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every test with real transactions the rows that the migrations made."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give every test with real transactions the rows that the migrations made.
+
+    On PostgreSQL only the tests that use a database run: the others have nothing new to say there.
+    """
+    if config.getoption("--postgresql"):
+        idle = [item for item in items if not _uses_a_database(item)]
+        config.hook.pytest_deselected(items=idle)
+        items[:] = [item for item in items if _uses_a_database(item)]
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark is not None and mark.kwargs.get("transaction"):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+def _uses_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
 
 
 @pytest.fixture(autouse=True)

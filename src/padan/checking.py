@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from padan import database
-from padan.codes import COLUMNS, Codes
+from padan.codes import COLUMNS, Codes, coded
 from padan.codes import load as load_codes
 from padan.regions import Regions
 from padan.regions import load as load_regions
@@ -90,15 +90,13 @@ def _prepare(
     for name, values in known.items():
         connection.register(f"{name}_read", pa.table({"code": values}))
         connection.execute(f"CREATE TABLE {name} AS FROM {name}_read")
-    for column in COLUMNS:
-        spelled = codes.read[column]
-        connection.register(
-            f"{column}_read", pa.table({"spelling": list(spelled), "code": list(spelled.values())})
-        )
-        connection.execute(f"CREATE TABLE {column}_codes AS FROM {column}_read")
     connection.register("damage_read", register.damage)
     connection.execute("CREATE TABLE damage AS FROM damage_read")
-    connection.register("register", register.table)
+    table = register.table
+    for column in COLUMNS:
+        texts = table[column].combine_chunks()
+        table = table.append_column(f"{column}_code", coded(texts, codes.read[column]))
+    connection.register("register", table)
     connection.execute(_data("facts.sql"), {"day": day})
     connection.execute(
         "CREATE TABLE shared_nik AS SELECT nik, name_key, birthdate FROM facts WHERE nik_whole AND nik IN "

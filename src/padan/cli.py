@@ -3,6 +3,7 @@
 import argparse
 import ast
 import importlib
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -34,6 +35,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BadInput as problem:
         sys.stderr.write(f"padan {chosen}: {problem}\n")
         return 2
+    except MemoryError:
+        sys.stderr.write(f"padan {chosen}: this machine has too little memory for a list of this size\n")
+        return 2
+    except BrokenPipeError:
+        # Whoever read the output has seen enough. What is left must not fail again when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
 
 
 def _end(number: int, frame: FrameType | None) -> None:
@@ -46,5 +56,5 @@ def summaries() -> dict[str, str]:
     found = {}
     for path in sorted(_COMMANDS.glob("[a-z]*.py")):
         sign = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
-        found[path.stem.replace("_", "-")] = sign.splitlines()[0].partition(": ")[2]
+        found[path.stem.replace("_", "-")] = sign.splitlines()[0].partition(": ")[2].rstrip(".")
     return found

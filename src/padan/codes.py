@@ -7,6 +7,8 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+import pyarrow as pa
+
 from padan.errors import BadInput
 
 COLUMNS = ("sex", "marital", "ktp_el", "disability", "remark")
@@ -30,6 +32,13 @@ class Codes:
     unchecked: tuple[str, ...]
 
 
+def coded(texts: pa.Array, spelled: Mapping[str, str]) -> pa.Array:
+    """Read many spellings as their codes, each distinct one once; null where a text is no code."""
+    distinct = texts.dictionary_encode()
+    read = [spelled.get((text or "").upper()) for text in distinct.dictionary.to_pylist()]
+    return pa.array(read, pa.string()).take(distinct.indices)
+
+
 def regulations() -> list[str]:
     """Name the built-in regulations."""
     return sorted(file.name.removesuffix(".toml") for file in _FOLDER.iterdir() if file.name.endswith(".toml"))
@@ -50,7 +59,9 @@ def load(regulation: str | Path = NEWEST) -> Codes:
     try:
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
         return _codes(file.name.removesuffix(".toml"), raw)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
+    except OSError as problem:
+        raise BadInput(f"codes {file.name}: {problem.strerror}") from problem
+    except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise BadInput(f"codes {file.name}: not a table of codes: {problem}") from problem
 
 

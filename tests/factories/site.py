@@ -24,6 +24,7 @@ PAGES = {
     "voter-list": "/daftar-pemilih/",
     "oversight": "/pengawasan/",
     "news": "/berita/",
+    "search": "/cari/?q=contoh",
 }
 """Every public page of the sample site that is not an article."""
 

@@ -5,9 +5,10 @@ from itertools import count
 from typing import Any
 
 from rembuk.programme.core import codes
+from rembuk.programme.core.invitation import Reply
 from rembuk.programme.core.seats import Place, Standing
 from rembuk.programme.core.talk import Mode, State
-from rembuk.programme.models import Arrival, Registration, Talk, Witness
+from rembuk.programme.models import Arrival, Invitation, Registration, Talk, Witness
 from tests.factories import programme
 
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -46,4 +47,20 @@ def arrival(of: Registration, **changes: Any) -> Arrival:
         talk=of.talk,
         registration=of,
         **{"witness": Witness.DOOR.value, "at": programme.OPENING, "door": "Pintu utama", **changes},
+    )
+
+
+def invitation(of: Talk, **changes: Any) -> Invitation:
+    """Invite a sample speaker, by default by e-mail and without an answer yet."""
+    who = changes.pop("person", None) or programme.speaker("Contoh Satu", at=of.host)
+    return Invitation.objects.create(
+        talk=of,
+        person=who,
+        **{
+            "token": codes.new_code(codes.OPENING),
+            "contact": "narasumber@example.id",
+            "reply": Reply.SENT.value,
+            "sent_at": NOW,
+            **changes,
+        },
     )

@@ -56,3 +56,27 @@ def test_a_draft_is_changed_submitted_approved_by_every_body_and_read_by_everyon
     for page in (writer, *readers, public):
         page.context.close()
     assert watch.complaints == []
+
+
+def test_beside_each_paragraph_stands_its_source_and_a_slip_is_found_while_writing(
+    live_server: Any, chromium: Browser
+) -> None:
+    talk = programme.talk(State.HELD)
+    watch = Watch(live_server.url)
+    writer = signed_in(chromium, live_server.url, newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host), watch)
+
+    writer.goto(f"/meja/{talk.programme.slug}/{talk.number}/")
+    writer.get_by_role("button", name="Buka naskah kabar").click()
+    lead = writer.get_by_role("textbox", name="Teras berita")
+    beside = writer.locator(".house-beside")
+    expect(beside.first).to_contain_text("Bincang: ")
+    expect(writer.get_by_text("semuanya sesuai dengan rekaman")).to_be_visible()
+    places = beside.count()
+
+    lead.fill("Acara dihadiri 987 orang.")
+
+    expect(writer.locator(".findings")).to_contain_text("987")
+    expect(beside).to_have_count(places - 1)
+    expect(writer.locator(".house-left-out li:visible").first).to_be_visible()
+    writer.context.close()
+    assert watch.complaints == []

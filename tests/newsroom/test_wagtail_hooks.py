@@ -1,5 +1,6 @@
 """The editors' desk by real requests: who may do what, what it says, and what it leaves in the log."""
 
+import json
 import re
 
 import pytest
@@ -220,15 +221,29 @@ def test_from_the_editor_a_way_leads_to_the_approvals_while_the_article_waits(
     assert way in desk(writer).get(edit(article)).content.decode()
 
 
-def test_where_each_sentence_comes_from_stands_in_the_editor(talk: Talk, writer: Account) -> None:
+def test_the_editor_carries_where_each_sentence_comes_from_and_what_the_record_says_otherwise(
+    talk: Talk, writer: Account
+) -> None:
     article = newsroom.article(
         live=False,
         talk=talk,
         owner=writer,
-        provenance=[{"text": "Kalimat contoh.", "sources": ["talks[1].statements[2].text"]}],
+        lead="Dihadiri 987 orang.",
+        provenance=[{"text": "Kalimat </script> contoh.", "sources": ["talks[1].statements[2].text"]}],
     )
 
     page = desk(writer).get(edit(article)).content.decode()
 
-    assert "Kalimat contoh." in page
-    assert "Pernyataan 2: isi" in page
+    (told,) = re.findall(r'<script id="house-sources" type="application/json">(.*?)</script>', page)
+    assert json.loads(told) == [{"text": "Kalimat </script> contoh.", "sources": ["Pernyataan 2: isi"]}]
+    assert f'data-check="/meja/kabar/{article.pk}/periksa/"' in page
+    assert "<b>987</b>" in page
+
+
+def test_when_one_language_is_submitted_the_other_is_called_to_mind(talk: Talk, writer: Account) -> None:
+    first, second = actions.open_draft(by=actor_of(writer), talk=talk, now=newsroom.NOW)
+
+    page = submit(first, writer).get("/redaksi/").content.decode()
+
+    assert "Versi bahasa lainnya belum diajukan" in page
+    assert edit(second) in page

@@ -1,8 +1,11 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from padan import cli
+from tests.padan.lists import ONE, saved
 
 
 def test_a_list_of_commands_tells_what_each_does() -> None:
@@ -20,3 +23,16 @@ def test_an_unknown_command_ends_with_2(capsys: pytest.CaptureFixture[str]) -> N
 
     assert end.value.code == 2
     assert "unheard-of" in capsys.readouterr().err
+
+
+def test_a_reader_who_has_seen_enough_brings_no_traceback(tmp_path: Path) -> None:
+    file = saved(tmp_path, *[ONE] * 20_000)
+    code = f"import sys; from padan.cli import main; sys.exit(main(['check', {str(file)!r}, '--json']))"
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        error = process.stderr.read() if process.stderr else b""
+
+    assert b"Traceback" not in error
+    assert process.returncode != 0

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from padan import codes
@@ -12,6 +13,12 @@ def test_a_spelling_of_an_office_is_read_as_its_code() -> None:
     assert table.read["sex"]["PEREMPUAN"] == "P"
     assert table.read["marital"]["BELUM KAWIN"] == "B"
     assert table.read["remark"]["8"] == "8"
+
+
+def test_many_spellings_are_read_at_once() -> None:
+    texts = pa.array(["l", "Perempuan", None, "x", "L"], pa.string())
+
+    assert codes.coded(texts, codes.load().read["sex"]).to_pylist() == ["L", "P", None, None, "L"]
 
 
 def test_a_code_may_change_its_meaning_between_regulations() -> None:

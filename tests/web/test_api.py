@@ -16,8 +16,15 @@ def test_the_document_names_every_room_s_part(client: Client) -> None:
         "/api/v1/programmes/{slug}",
         "/api/v1/programmes/{slug}/talks",
         "/api/v1/talks/{slug}/{number}",
+        "/api/v1/talks/{slug}/{number}/captions",
+        "/api/v1/talks/{slug}/{number}/join",
+        "/api/v1/talks/{slug}/{number}/polls/{id}/answer",
+        "/api/v1/talks/{slug}/{number}/questions",
+        "/api/v1/talks/{slug}/{number}/questions/{id}/support",
+        "/api/v1/talks/{slug}/{number}/quiz/{id}/answer",
+        "/api/v1/talks/{slug}/{number}/room",
     ]
-    assert {method for path in document["paths"].values() for method in path} == {"get"}
+    assert {method for path in document["paths"].values() for method in path} == {"get", "post", "delete"}
 
 
 def test_the_reading_page_calls_no_stranger(client: Client) -> None:

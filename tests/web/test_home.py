@@ -116,6 +116,8 @@ def test_robots_stay_out_of_the_desks(client: Client) -> None:
         "Disallow: /meja/",
         "Disallow: /redaksi/",
         "Disallow: /api/",
+        "",
+        "Sitemap: http://127.0.0.1:8000/sitemap.xml",
     ]
 
 

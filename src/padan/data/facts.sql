@@ -29,14 +29,5 @@ SELECT
     upper(translate(name, ' .,''’`-', '')) AS name_key,
     TRY_CAST(rt AS INTEGER) AS rt_number,
     TRY_CAST(rw AS INTEGER) AS rw_number,
-    sex_codes.code AS sex_code,
-    marital_codes.code AS marital_code,
-    ktp_el_codes.code AS ktp_el_code,
-    disability_codes.code AS disability_code,
-    remark_codes.code AS remark_code
-FROM read
-LEFT JOIN sex_codes ON sex_codes.spelling = upper(sex)
-LEFT JOIN marital_codes ON marital_codes.spelling = upper(marital)
-LEFT JOIN ktp_el_codes ON ktp_el_codes.spelling = upper(ktp_el)
-LEFT JOIN disability_codes ON disability_codes.spelling = upper(disability)
-LEFT JOIN remark_codes ON remark_codes.spelling = upper(remark);
+    sex_code, marital_code, ktp_el_code, disability_code, remark_code
+FROM read;

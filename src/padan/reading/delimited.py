@@ -29,6 +29,8 @@ def open_delimited(path: Path) -> Source:
     if text.lstrip()[:500].casefold().startswith(("<!doctype html", "<html", "<table", "<?xml")):
         raise BadInput("this is a web page under another name; open it in a spreadsheet and save it as XLSX")
     delimiter = delimiter_of(text)
+    if text.count('"') % 2:
+        _refuse_unclosed(text, delimiter)
     top = list(islice(_rows(text, delimiter), TOP))
     for number, row in enumerate(top, 1):
         if len(row) > MOST_COLUMNS:
@@ -52,8 +54,19 @@ def delimiter_of(text: str) -> str:
     return max(DELIMITERS, key=lambda sign: sorted(line.count(sign) for line in lines)[len(lines) // 2])
 
 
-def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _refuse_unclosed(text: str, delimiter: str) -> None:
+    """Refuse a quotation mark that is never closed: it would swallow every row below it."""
+    whole = 0
+    try:
+        for _ in _rows(text, delimiter, strict=True):
+            whole += 1
+    except csv.Error as problem:
+        if "unexpected end" in str(problem):
+            raise BadInput(f"row {whole + 1}: a quotation mark is not closed") from problem
+
+
+def _rows(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
 
 
 def _at_once(text: str, delimiter: str, *, width: int, after: int, wanted: Sequence[int]) -> Columns:

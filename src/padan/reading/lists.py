@@ -21,6 +21,9 @@ from padan.register import SCHEMA, TEXT_COLUMNS, Register
 
 # What a spreadsheet's cell can hold.
 LONGEST = 32_767
+# An address may have a few lines. More are rows that a stray quotation mark swallowed.
+MOST_LINES = 6
+LINE = 4
 
 
 def _silent(line: str) -> None:
@@ -77,7 +80,7 @@ def _tidied(heading: Heading, body: Columns) -> tuple[dict[str, pa.Array], pa.Ar
     if not len(rows):
         raise BadInput("there is no row under the heading")
     for name, column in columns.items():
-        _refuse_long(name, column, body.rows)
+        _refuse_swollen(name, column, body.rows)
     if len(rows) < len(kept):
         columns = {name: column.filter(kept) for name, column in columns.items()}
     above = {name: pa.repeat(pa.scalar(text), len(rows)) for name, text in heading.above.items()}
@@ -98,15 +101,23 @@ def _joined(parts: Sequence[pa.Array]) -> pa.Array:
     whole = parts[0]
     if len(parts) > 1:
         whole = pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " ", null_handling="skip"))
-    return pc.if_else(pc.equal(whole, ""), pa.scalar(None, pa.string()), whole)
+    empty = pc.equal(whole, "")
+    return pc.if_else(empty, pa.scalar(None, pa.string()), whole) if pc.any(empty).as_py() else whole
 
 
-def _refuse_long(name: str, column: pa.Array, rows: pa.Array) -> None:
-    lengths = pc.utf8_length(column)
+def _refuse_swollen(name: str, column: pa.Array, rows: pa.Array) -> None:
+    lengths = pc.binary_length(column)
     longest = pc.max(lengths).as_py()
-    if longest is not None and longest > LONGEST:
+    if longest is None or longest < LINE * MOST_LINES:
+        return
+    if longest > LONGEST:
         row = rows[pc.index(lengths, longest).as_py()]
-        raise BadInput(f"row {row}, {name}: {longest:,} characters; a cell holds at most {LONGEST:,}")
+        raise BadInput(f"row {row}, {name}: {longest:,} bytes; a cell holds at most {LONGEST:,}")
+    breaks = pc.count_substring(column, "\n")
+    most = pc.max(breaks).as_py()
+    if most >= MOST_LINES:
+        row = rows[pc.index(breaks, most).as_py()]
+        raise BadInput(f"row {row}, {name}: a cell of {most + 1} lines: a quotation mark is not closed")
 
 
 def _table(columns: Mapping[str, pa.Array], rows: pa.Array) -> pa.Table:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from padan.errors import BadInput
 from padan.reading.delimited import open_delimited
 from padan.reading.headings import looks_like_a_list
 from padan.reading.parquet import open_parquet
@@ -23,8 +24,10 @@ def open_source(
     """
     with path.open("rb") as file:
         kind = _KINDS.get(file.read(4))
+    if kind == "workbook":
+        return open_workbook(path, sheet, holds=holds)
+    if sheet is not None:
+        raise BadInput("this is no spreadsheet: it has no sheets to choose from")
     if kind == "parquet":
         return open_parquet(path)
-    if kind == "workbook" or sheet is not None:
-        return open_workbook(path, sheet, holds=holds)
     return open_delimited(path)

@@ -10,6 +10,9 @@ from pyarrow import parquet
 from padan.errors import BadInput
 from padan.reading.source import MOST_COLUMNS, Columns, Source
 
+# A changed byte shows itself in many ways: in the footer, in a page, in a name that is no text.
+_BROKEN = (pa.ArrowException, OSError, ValueError)
+
 
 def open_parquet(path: Path) -> Source:
     """Open a Parquet file; its names are the heading, its first row is row 1.
@@ -18,7 +21,7 @@ def open_parquet(path: Path) -> Source:
     """
     try:
         file = parquet.ParquetFile(path)
-    except (pa.ArrowInvalid, OSError) as problem:
+    except _BROKEN as problem:
         raise BadInput("this is no whole Parquet file") from problem
     names = file.schema_arrow.names
     if len(names) > MOST_COLUMNS:
@@ -28,7 +31,7 @@ def open_parquet(path: Path) -> Source:
         del after  # the heading is no row
         try:
             table = file.read(columns=[names[place] for place in wanted])
-        except (pa.ArrowInvalid, OSError) as problem:
+        except _BROKEN as problem:
             raise BadInput("this is no whole Parquet file") from problem
         rows = pa.array(range(1, table.num_rows + 1), pa.int64())
         return Columns(rows, [_text(names[place], table.column(names[place])) for place in wanted])

@@ -2,9 +2,7 @@
 
 from importlib import resources
 
-import pyarrow as pa
-
-from padan import database
+from padan import people
 from padan.codes import Codes
 from padan.codes import load as load_codes
 from padan.recap.line import Line
@@ -23,18 +21,8 @@ def count(
     birth date and NKK beside it. Whoever is in both and differs in any element is `changed`. Without a
     register before, only `end` is counted. A row without a readable village stands under "?".
     """
-    codes = codes or load_codes()
-    folder = resources.files("padan") / "data"
-    with database.opened() as connection:
-        for name, register in (("before", before), ("after", after)):
-            rows = register.table if register else after.table.slice(0, 0)
-            connection.register(f"{name}_read", rows)
-        for column in ("sex", "disability"):
-            read = codes.read[column]
-            connection.register(
-                f"{column}_codes", pa.table({"spelling": list(read), "code": list(read.values())})
-            )
-        connection.execute((folder / "recap.sql").read_text(encoding="utf-8"))
+    with people.matched(before, after, codes or load_codes()) as connection:
+        connection.execute((resources.files("padan") / "data" / "recap.sql").read_text(encoding="utf-8"))
         table = connection.sql("FROM recap ORDER BY unit").to_arrow_table()
     lines = [_line(row, regions, flows=before is not None) for row in table.to_pylist()]
     # What has no readable village comes last.

@@ -118,7 +118,8 @@ def _line(row: Mapping[str, str], number_of_row: int) -> Line:
         except ValueError:
             if "unit" in row and not row["unit"]:
                 continue
-            raise BadInput(f"row {number_of_row}, {name}: {text[:40]!r} is no whole number") from None
+            # What stands there is not repeated: somebody may have given a list of people instead.
+            raise BadInput(f"row {number_of_row}, {name}: there is no whole number") from None
         if figure is not None:
             figures[name] = figure
     unit = row.get("unit") or row.get("name") or f"row {number_of_row}"

@@ -66,8 +66,8 @@ def table(lines: list[Line], language: str) -> str:
     shown = ("start", "new", "arrived", "removed", "left", "changed", "end", "end_men", "end_women")
     names = [name for name in shown if any(name in line.figures for line in lines)]
     widest = max([len(line.name) for line in lines] + [8])
-    rows = [" " * widest + "".join(f"{figure(name, language):>13}" for name in names)]
+    rows = [" " * widest + "".join(f"{figure(name, language):>12}" for name in names)]
     for line in lines:
         cells = (number(line.figures[name], language) if name in line.figures else "" for name in names)
-        rows.append(line.name.ljust(widest) + "".join(f"{cell:>13}" for cell in cells))
+        rows.append(line.name.ljust(widest) + "".join(f"{cell:>12}" for cell in cells))
     return "\n".join(rows) + "\n"

@@ -6,6 +6,7 @@ sees them all, so the log is written from here; each handler does one act and no
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -19,7 +20,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import WhatsNewInWagtailVersionPanel, WorkflowObjectsToModeratePanel
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import TaskState, WorkflowState
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import page_published, page_unpublished, task_cancelled, task_submitted
 
 from rembuk.institutions.models import Account
@@ -108,6 +109,26 @@ class GuidePanel(Component):
 def approvals_item() -> ApprovalsItem:
     """Lead from the editor to the approvals."""
     return ApprovalsItem(order=1)
+
+
+@hooks.register("after_edit_page")
+def other_language(request: HttpRequest, page: Page) -> None:
+    """Call the translation to mind when one language was handed in and the other was not."""
+    if "action-submit" not in request.POST:
+        return
+    for other in page.get_translations().not_live():
+        if not other.workflow_in_progress:
+            link = format_html(
+                '<a href="{}">{}</a>', reverse("wagtailadmin_pages:edit", args=(other.pk,)), other.title
+            )
+            words = gettext("The version in the other language is not submitted yet: {article}")
+            messages.warning(request, format_html(words, article=link))
+
+
+@hooks.register("insert_editor_js")
+def beside_the_text() -> SafeString:
+    """Let the editor show beside the text where it comes from and what the record says otherwise."""
+    return format_html('<script type="module" src="{}"></script>', static("newsroom/editor.js"))
 
 
 @hooks.register("insert_global_admin_css")

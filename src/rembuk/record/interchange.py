@@ -170,7 +170,10 @@ class _Loading:
             key = {"talk": talk, "position": position}
             if part.kind == COMMITMENT:
                 owner = self.bodies[part.institution]
-                promised = {"institution": owner, "due": part.due, "state": part.state, "note": part.note}
+                promised = {
+                    "institution": owner, "due": part.due, "state": part.state, "note": part.note,
+                    "evidence": part.evidence,
+                }  # fmt: skip
                 self._put(talk.commitments.all(), key, {**said, **promised})
                 positions[Commitment].append(position)
             else:

@@ -1,23 +1,37 @@
 """The API at `/api/v1/`: every room brings its router; here they are put together, with one shape of error."""
 
 import logging
+from typing import Any
 
 from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 import rembuk
+from rembuk.hall.core.openapi import PATHS as LIVE_PATHS
 from rembuk.newsroom.api import router as newsroom
 from rembuk.programme.api import router as programme
 
 logger = logging.getLogger("rembuk.api")
 
-api = NinjaAPI(
+
+class Api(NinjaAPI):
+    """The pages' API, whose document also tells of the live API that the rooms' server answers."""
+
+    def get_openapi_schema(self, **options: Any) -> OpenAPISchema:  # noqa: ANN401 - ninja's own
+        """Return the whole document."""
+        schema = super().get_openapi_schema(**options)
+        schema["paths"].update(LIVE_PATHS)
+        return schema
+
+
+api = Api(
     title="Rembuk",
     version=rembuk.__version__,
-    description="Joint election talks as data. Read only; no key is needed. Times without a zone are local to "
-    'the programme; errors are `{"error": "one line"}`.',
+    description="Joint election talks as data. Read only, but for the live room; no key is needed. "
+    'Times without a zone are local to the programme; errors are `{"error": "one line"}`.',
     urls_namespace="api",
     openapi_url="/openapi.json",
     docs_url="/docs",

@@ -8,8 +8,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from rembuk.hall import queries as hall
+from rembuk.hall.actions import rooms
+from rembuk.institutions.permits import CONSOLE
 from rembuk.newsroom import actions as newsroom
-from rembuk.programme.tasks import agreements, clock, letters
+from rembuk.programme.tasks import agreements, clock, commitments, letters
 from rembuk.record import actions as record
 from rembuk.web.health import HEARTBEAT
 
@@ -34,17 +37,24 @@ def ask_for_agreement() -> None:
 
 
 def send_letters() -> None:
-    """Send the letters to visitors that are due."""
+    """Send the letters that are due, and see which came back."""
     letters.send_letters(now=timezone.now())
+    letters.read_bounces(settings.BOUNCES, now=timezone.now())
 
 
 def mind_the_talks() -> None:
-    """Move waiting lists up, and write to visitors whose talk is near, has moved or is over."""
+    """Move waiting lists up, and write to those whose talk is near, has moved, is over or waits for a word."""
     now = timezone.now()
     clock.move_lists_up(now=now)
     clock.write_reminders(now=now)
     clock.write_changes(now=now)
     clock.write_thanks(now=now)
+    clock.ask_speakers_again(now=now)
+
+
+def follow_up_commitments() -> None:
+    """Mark commitments that have become late, and ask their bodies what became of them."""
+    commitments.follow_up(timezone.now())
 
 
 def forget() -> None:
@@ -64,12 +74,26 @@ def prepare_recording() -> None:
     record.prepare_next(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
 
 
+def seal_rooms() -> None:
+    """Commit in the log to the totals of the talks that are over."""
+    for room in hall.unsealed_rooms():
+        rooms.seal(by=CONSOLE, room=room, now=timezone.now())
+
+
+def print_certificates() -> None:
+    """Print the certificates that were given."""
+    record.print_certificates(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
+
+
 CHORES = (
+    Chore("print certificates", timedelta(seconds=5), print_certificates),
     Chore("prepare a recording", timedelta(seconds=5), prepare_recording),
     Chore("send letters", timedelta(seconds=5), send_letters),
     Chore("mind the talks", timedelta(minutes=1), mind_the_talks),
+    Chore("seal the rooms that are over", timedelta(minutes=1), seal_rooms),
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),
     Chore("remind of approvals", timedelta(minutes=10), remind_of_approvals),
     Chore("ask for agreement", timedelta(minutes=10), ask_for_agreement),
+    Chore("follow up commitments", timedelta(hours=1), follow_up_commitments),
     Chore("forget what has ended", timedelta(days=1), forget),
 )

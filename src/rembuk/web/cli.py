@@ -12,12 +12,15 @@ from rembuk.web.env import Misconfigured
 
 COMMANDS = {
     "serve": "set up what is missing and serve the site",
+    "rooms": "open the door: live rooms, and the pages behind (serve starts it)",
     "worker": "do the queued tasks and chores (serve starts one)",
     "broadcaster": "take in the streams of the talks (serve starts one)",
     "load": "load programmes from their files",
     "dump": "print a programme as its file",
     "draft": "print the article that a talk gives",
+    "rehearse": "make a talk that is live now to try everything, or end it",
     "staff-link": "print a link for a first sign-in",
+    "check-certificate": "say whether a certificate is genuine",
     "verify": "recompute the ledger and say what is wrong",
     "backup": "write all of a site into one file",
     "restore": "put a site in place from its backup",

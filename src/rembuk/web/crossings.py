@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import get_language, gettext
 
 from rembuk.newsroom import queries as newsroom
 from rembuk.programme import panels
+from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.models import Talk
+from rembuk.programme.queries import agreements
+from rembuk.record.queries import agreed, handover
 
 
 def cross() -> None:
@@ -17,6 +21,8 @@ def cross() -> None:
     panels.hang(room_of)
     panels.hang(record_of)
     panels.hang(articles_on)
+    agreements.register(Subject.RECORD, agreed.record)
+    handover.attach(articles_in)
 
 
 def room_of(talk: Talk) -> Sequence[panels.Way]:
@@ -47,4 +53,13 @@ def articles_on(talk: Talk) -> Sequence[panels.Way]:
     return [
         panels.Way(title, reverse("newsroom:article", kwargs={"slug": slug}), gettext("News"))
         for title, slug in found.values_list("title", "slug")
+    ]
+
+
+def articles_in(talk: Talk) -> Sequence[handover.Part]:
+    """Give the published articles on a talk as text, for whoever leaves with its data."""
+    found = newsroom.articles("id").filter(talk=talk) | newsroom.articles("en").filter(talk=talk)
+    return [
+        (f"kabar/{page.slug}.txt", f"{page.title}\n\n{page.lead}\n\n{strip_tags(str(page.body))}\n".encode())
+        for page in found
     ]

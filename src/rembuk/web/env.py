@@ -43,6 +43,7 @@ SETTINGS = (
         "REMBUK_SECRET_KEY", "Key that signs sessions; absent, one is made and kept in the data folder", ""
     ),
     Setting("REMBUK_STREAM_PORT", "First of the ten UDP ports to which encoders send (SRT)", "9710"),
+    Setting("REMBUK_PROXIES", "How many proxies stand before the site, such as nginx", "0"),
     Setting("REMBUK_DEBUG", "1 shows errors in the browser; never on a public machine", "0"),
 )
 
@@ -60,6 +61,7 @@ class Config:
     mail_from: str
     secret_key: str
     stream_port: int
+    proxies: int
     debug: bool
 
 
@@ -78,6 +80,7 @@ def read(environ: Mapping[str, str]) -> Config:
         mail_from=values["REMBUK_MAIL_FROM"],
         secret_key=_secret_key(values["REMBUK_SECRET_KEY"], data),
         stream_port=_port_number("REMBUK_STREAM_PORT", values["REMBUK_STREAM_PORT"]),
+        proxies=_proxies(values["REMBUK_PROXIES"]),
         debug=_flag("REMBUK_DEBUG", values["REMBUK_DEBUG"]),
     )
 
@@ -173,6 +176,12 @@ def _secret_key(value: str, data: Path) -> str:
         except FileExistsError:
             pass
     return kept.read_text(encoding="ascii")
+
+
+def _proxies(value: str) -> int:
+    if value not in {"0", "1", "2", "3"}:
+        raise Misconfigured("REMBUK_PROXIES: write how many proxies stand before the site, from 0 to 3.")
+    return int(value)
 
 
 def _flag(name: str, value: str) -> bool:

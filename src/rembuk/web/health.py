@@ -13,6 +13,7 @@ from rembuk.web.boot import is_behind
 
 HEARTBEAT = "worker.heartbeat"
 BROADCASTER_HEARTBEAT = "broadcaster.heartbeat"
+ROOMS_HEARTBEAT = "rooms.heartbeat"
 _STALE_SECONDS = 30
 _LEAST_BYTES = 200_000_000
 
@@ -20,10 +21,11 @@ _LEAST_BYTES = 200_000_000
 @require_safe
 @never_cache
 def health(_request: HttpRequest) -> JsonResponse:
-    """Answer 200 when database, worker, broadcaster and disk are well, else 503; the body says which is not."""
+    """Answer 200 when database, disk and every process are well, else 503; the body says which is not."""
     parts = {
         "database": _database(),
         "worker": _beats(HEARTBEAT),
+        "rooms": _beats(ROOMS_HEARTBEAT),
         "broadcaster": _beats(BROADCASTER_HEARTBEAT),
         "disk": _disk(),
     }

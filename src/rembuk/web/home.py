@@ -71,7 +71,8 @@ def join(_request: HttpRequest) -> HttpResponse:
 def robots(_request: HttpRequest) -> HttpResponse:
     """Let search engines read what is public, and nothing of the desks."""
     closed = [reverse("account_login"), reverse("desk"), reverse("wagtailadmin_home"), "/api/"]
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    found_at = f"Sitemap: {settings.SITE_URL}{reverse('sitemap')}"
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), "", found_at, ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 

@@ -66,6 +66,11 @@ class Navigation:
             self._link(gettext("News"), reverse("newsroom:index")),
         ]
 
+    @property
+    def search(self) -> Link:
+        """The search, which stands with the menu at the foot of every page."""
+        return self._link(gettext("Search"), reverse("newsroom:search"))
+
     def _link(self, label: str, url: str) -> Link:
         path = self._request.path
         if path == url:

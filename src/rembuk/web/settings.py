@@ -126,6 +126,9 @@ ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip,5/15m/key"}
 ACCOUNT_SESSION_REMEMBER = True
+# The site's own door adds the address that it sees, and so does each proxy before it.
+PROXIES = CONFIG.proxies
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES + 1
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Rembuk"
@@ -180,6 +183,8 @@ if CONFIG.mail:
 else:
     EMAIL_BACKEND = "rembuk.kit.outbox.EmailBackend"
 OUTBOX = DATA / "outbox"
+# A mail server drops the notices of letters that came back here; the worker reads them.
+BOUNCES = DATA / "bounces"
 
 _SECURE = urlsplit(SITE_URL).scheme == "https"
 SESSION_COOKIE_SECURE = _SECURE

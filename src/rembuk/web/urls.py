@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from rembuk.hall.urls import media
 from rembuk.institutions.urls import sign_in
 from rembuk.newsroom.views.public import picture
-from rembuk.web import desk, health, home
+from rembuk.web import desk, health, home, sitemap
 from rembuk.web.api import api
 
 handler429 = "rembuk.web.errors.too_many_tries"  # allauth looks for it by this name
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("redaksi/", include(wagtailadmin_urls)),
     path("api/v1/", api.urls),
     path("robots.txt", home.robots),
+    path("sitemap.xml", sitemap.sitemap, name="sitemap"),
     path("favicon.ico", home.mark),
     path("media/images/<str:name>", picture),
     path("", include((media, "hall_media"))),

@@ -159,3 +159,27 @@ def test_a_writer_sees_who_is_awaited_and_decides_nothing_and_an_outsider_sees_n
     assert client.post(f"{address}setuju/", {"read": "a"}).status_code == 403
     assert client.post(f"{address}kembalikan/", {"read": "a", "note": "x"}).status_code == 403
     assert "Kabar rahasia" not in client.get("/meja/kabar/").content.decode()
+
+
+def test_a_text_being_written_is_compared_with_the_record_and_not_kept(client: Client) -> None:
+    talk = programme.talk(State.HELD)
+    article = waiting(talk, lead="Teras.")
+    address = f"/meja/kabar/{article.pk}/periksa/"
+    client.force_login(newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host))
+
+    wrong = client.post(address, {"line": ["Dihadiri 987 orang <b>."]}).content.decode()
+    right = client.post(address, {"line": ["Tidak ada yang baru."]}).content.decode()
+
+    assert ("Angka" in wrong, "987" in wrong, "<b>." in wrong) == (True, True, False)
+    assert "semuanya sesuai dengan rekaman" in right
+    assert article.get_latest_revision_as_object().lead == "Teras."
+    client.force_login(institutions.account(Role.ADMIN, at=institutions.institution()))
+    assert client.post(address, {"line": ["Dihadiri 987 orang."]}).status_code == 403
+
+
+def test_whoever_approves_sees_what_the_record_says_otherwise(client: Client) -> None:
+    talk = programme.talk(State.HELD)
+    article = waiting(talk, lead="Dihadiri 987 orang.")
+    client.force_login(newsroom.editor(Role.SECRETARIAT, at=talk.host))
+
+    assert "<b>987</b>" in client.get(f"/meja/kabar/{article.pk}/").content.decode()

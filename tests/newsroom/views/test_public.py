@@ -184,7 +184,7 @@ def test_more_articles_ask_the_database_no_more(
 
     with django_assert_num_queries(3):
         page(client, "/berita/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page(client, "/berita/kabar-0/")
     with django_assert_num_queries(3):
         page(client, "/berita/umpan.xml")
@@ -217,3 +217,30 @@ def test_only_reading_is_allowed(client: Client) -> None:
     newsroom.article(slug="satu")
 
     assert [client.post(a).status_code for a in ("/berita/", "/berita/satu/", "/berita/umpan.xml")] == [405] * 3
+
+
+def test_the_search_marks_what_it_found_and_escapes_what_was_typed(client: Client) -> None:
+    newsroom.article(title="Uji <petik> & lain", slug="uji")
+
+    found = page(client, "/cari/?q=petik")
+
+    assert "Uji &lt;<mark>petik</mark>&gt; &amp; lain" in found
+    assert '<meta name="robots" content="noindex">' in found
+    assert "<script>" not in page(client, "/cari/?q=<script>x</script>")
+
+
+@pytest.mark.parametrize("query", ["", "q=", "q=%00", f"q={'a' * 5000}", "q=%22*%20OR%20NEAR(", "q=%F0%9F"])
+def test_whatever_is_asked_the_search_answers(client: Client, query: str) -> None:
+    answer = client.get(f"/cari/?{query}")
+
+    assert answer.status_code == 200
+    assert not answer.cookies
+
+
+def test_nothing_found_says_so_and_leads_on(client: Client) -> None:
+    programme.talk()
+
+    found = page(client, "/cari/?q=zzzzzz")
+
+    assert "Tidak ada yang ditemukan" in found
+    assert 'href="/acara/"' in found

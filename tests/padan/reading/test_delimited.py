@@ -49,3 +49,18 @@ def test_a_web_page_under_another_name_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(BadInput, match="a web page under another name"):
         open_delimited(file)
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named_by_its_row(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text('NIK,NAMA\n1,A\n2,"B\n3,C\n4,D\n')
+
+    with pytest.raises(BadInput, match="row 3: a quotation mark is not closed"):
+        open_delimited(file)
+
+
+def test_a_quotation_mark_inside_a_cell_is_only_a_sign(tmp_path: Path) -> None:
+    file = tmp_path / "list.csv"
+    file.write_text('NIK,NAMA\n1,A 5" B\n2,C\n')
+
+    assert open_delimited(file).body(1, [1]).texts[0].to_pylist() == ['A 5" B', "C"]

@@ -66,6 +66,14 @@ def test_a_mapping_joins_columns_of_other_names(tmp_path: Path) -> None:
         ("", "list.csv: the file is empty"),
         ("NIK,NAMA\n", "list.csv: there is no row under the heading"),
         ("NIK,NAMA\n1,A,B\n", "list.csv: row 2 has 3 cells where the heading has 2"),
+        (
+            "NIK,NAMA\n1," + "A" * 40_000,
+            "list.csv: row 2, name: 40,000 bytes; a cell holds at most 32,767",
+        ),
+        (
+            'NIK,NAMA\n1,A\n2,"B\n3,C\n4,D\n5,E\n6,F\n7,G\n8,H",\n',
+            "list.csv: row 3, name: a cell of 7 lines: a quotation mark is not closed",
+        ),
         ("x" + ",x" * 500, "list.csv: row 1 has 501 columns; a voter list has at most 500"),
     ],
 )
@@ -76,3 +84,12 @@ def test_what_is_no_list_is_refused_in_one_line(tmp_path: Path, text: str, words
         read(tmp_path / "list.csv")
 
     assert str(refusal.value) == words
+
+
+def test_the_heading_again_is_left_out_and_said(tmp_path: Path) -> None:
+    told: list[str] = []
+
+    register = read(saved(tmp_path, TITLES, ONE, TITLES, TWO), tell=told.append)
+
+    assert register.table["row"].to_pylist() == [3, 5]
+    assert told[-1] == "list.csv: the heading again in row 2, 4: left out"

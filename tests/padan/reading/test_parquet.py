@@ -29,3 +29,12 @@ def test_half_a_file_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(BadInput, match="no whole Parquet file"):
         open_parquet(tmp_path / "list.parquet")
+
+
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "list.parquet"
+    parquet.write_table(pa.table({"nik": ["1"], "c3": ["A"]}), file)
+    file.write_bytes(file.read_bytes().replace(b"\x18\x02c3%", b"\x18\x02c\x80%"))
+
+    with pytest.raises(BadInput, match="no whole Parquet file"):
+        open_parquet(file)

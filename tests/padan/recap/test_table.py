@@ -41,7 +41,8 @@ def test_a_number_is_read_as_it_is_printed(text: str, value: int | None) -> None
     ("text", "words"),
     [
         ("a,b\n1,2\n", "rekap.csv: no row among the first has the headings of a recap"),
-        ("Kecamatan,L,P\nA,1,x\n", "rekap.csv: row 2, end_women: 'x' is no whole number"),
+        ("Kecamatan,L,P\nA,1,x\n", "rekap.csv: row 2, end_women: there is no whole number"),
+        ("Kecamatan,L,P\nA,1,3574014101700001\n", "rekap.csv: row 2, end_women: there is no whole number"),
         ("Kecamatan,L,P,L\nA,1,2,3\n", 'rekap.csv: row 1: two columns are called end_men; the second is "L"'),
         ("Kecamatan,L,P\n", "rekap.csv: there is no line of figures under the heading"),
         ("", "rekap.csv: the file is empty"),

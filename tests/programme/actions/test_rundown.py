@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -175,3 +175,37 @@ def test_only_who_plans_a_talk_composes_its_rundown(who: str) -> None:
             act()
 
     assert (talk.items.count(), logbook.length()) == (3, 0)
+
+
+def test_a_rundown_opens_with_what_was_promised_and_is_renewed_by_a_second_press() -> None:
+    before = sample.talk(State.HELD, date=date(2026, 11, 11))
+    promised = sample.commitment(before, text="Janji satu")
+    talk = sample.talk(programme=before.programme)
+
+    first = actions.open_with_promises(by=sample.officer(), talk=talk, now=NOW)
+    sample.commitment(before, text="Janji dua")
+    again = actions.open_with_promises(by=sample.officer(), talk=talk, now=NOW)
+
+    assert (first.pk, again.position, titles(talk)[0], places(talk)) == (
+        again.pk,
+        1,
+        "Tindak lanjut janji",
+        [1, 2, 3, 4],
+    )
+    assert again.points == [f"Janji {n} ({promised.institution.name})" for n in ("satu", "dua")]
+
+
+def test_a_rundown_does_not_open_with_nothing() -> None:
+    with pytest.raises(actions.NothingAwaited):
+        actions.open_with_promises(by=sample.officer(), talk=sample.talk(), now=NOW)
+
+
+def test_an_item_grows_and_shrinks_by_a_minute_and_never_to_nothing() -> None:
+    item = sample.talk().items.get(position=1)
+
+    for minutes in (1, 1, -1):
+        item = actions.stretch_item(by=sample.officer(), item=item, minutes=minutes, now=NOW)
+
+    assert (item.minutes, logbook.last().kind) == (21, "rundown.item_stretched")
+    with pytest.raises(actions.TooShort):
+        actions.stretch_item(by=sample.officer(), item=item, minutes=-21, now=NOW)

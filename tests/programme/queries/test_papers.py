@@ -1,3 +1,4 @@
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -5,6 +6,8 @@ import pytest
 from django.utils.translation import override
 from PIL import Image
 
+from rembuk.programme.actions import numbering
+from rembuk.programme.models import LetterStyle
 from rembuk.programme.queries import papers
 from rembuk.ui import paper
 from tests.factories import programme as sample
@@ -51,3 +54,35 @@ def test_a_ticket_fits_on_one_page_however_long_its_words_are() -> None:
 )
 def test_hours_are_said_as_far_as_they_are_known(changes: dict[str, Any], said: str) -> None:
     assert papers.hours(sample.talk(**changes)) == said
+
+
+def test_a_letter_says_in_indonesian_what_an_office_would_say() -> None:
+    one = visitors.invitation(sample.talk())
+    LetterStyle.objects.create(
+        institution=one.talk.host, pattern="{number}/A", city="Contoh", signer="Contoh Ketua"
+    )
+    numbering.give_number(one, day=date(2026, 11, 24))
+
+    with override("en"):
+        facts = papers.invitation_facts(one)
+
+    assert (facts["number"], facts["place_and_day"], facts["signer"]) == (
+        "1/A",
+        "Contoh, 24 November 2026",
+        "Contoh Ketua",
+    )
+    assert facts["rows"] == [
+        ["Topik", "Contoh topik bincang"],
+        ["Hari, tanggal", "Rabu, 25 November 2026"],
+        ["Waktu", "13.30 s.d. 15.30 WIB"],
+        ["Tempat", "Aula Contoh"],
+        ["Peran", "Contoh butir 1; Contoh butir 2; Contoh butir 3"],
+    ]
+
+
+def test_a_letter_is_one_page_made_to_be_kept() -> None:
+    one = visitors.invitation(sample.talk())
+
+    assert papers.invitation_pdf(one, at=visitors.NOW)[:5] == b"%PDF-"
+    drawn = paper.png("programme/invitation.typ", papers.invitation_facts(one), points_per_inch=20)
+    assert isinstance(drawn, bytes)

@@ -51,3 +51,24 @@ def test_visitors_are_forgotten_thirty_days_after_their_talk(days: int, forgotte
 
     assert clock.forget(now=later) == forgotten
     assert Registration.objects.filter(contact="").count() == forgotten
+
+
+def test_speakers_who_have_not_answered_are_asked_again_until_they_do() -> None:
+    one = visitors.invitation(sample.talk(State.ANNOUNCED, date=sample.DAY + timedelta(days=30)))
+    Letter.objects.create(kind="invitation", invitation=one, due_at=NOW, sent_at=NOW)
+    later = NOW + timedelta(days=3)
+
+    assert [clock.ask_speakers_again(now=at) for at in (NOW, later, later)] == [0, 1, 0]
+    Letter.objects.update(sent_at=later)
+    one.reply = "declined"
+    one.save(update_fields=["reply"])
+    assert clock.ask_speakers_again(now=later + timedelta(days=3)) == 0
+
+
+def test_what_speakers_left_is_forgotten_as_well() -> None:
+    one = visitors.invitation(sample.talk(State.HELD), word="Contoh kata", printed_title="Ketua")
+
+    clock.forget(now=NOW + timedelta(days=40))
+
+    one.refresh_from_db()
+    assert (one.contact, one.word, one.printed_title) == ("", "", "Ketua")

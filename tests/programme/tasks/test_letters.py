@@ -1,9 +1,11 @@
 """Letters sent to a real mail server that listens in the test."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +17,7 @@ from tests.factories import programme as sample
 from tests.factories import visitors
 from tests.factories.visitors import NOW
 from tests.mailserver import MailServer
+from tests.programme.core.test_bounces import notice
 
 pytestmark = pytest.mark.django_db
 
@@ -126,15 +129,72 @@ def test_a_letter_that_has_nothing_to_say_any_more_is_not_sent(
     assert (server.taken, Letter.objects.count()) == ([], 0)
 
 
-def test_a_letter_that_the_server_refuses_waits_and_the_log_names_nobody(
-    server: MailServer, caplog: pytest.LogCaptureFixture
+def test_a_letter_that_finds_no_server_waits_and_the_log_names_nobody(
+    settings: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    server.refuse = True
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
     due(visitors.registration(visitors.open_talk(), contact="siti@example.id"), "ticket")
 
     assert letters.send_letters(now=NOW) == 0
 
     letter = Letter.objects.get()
-    assert (letter.sent_at, letter.tries, letter.due_at > NOW) == (None, 1, True)
+    assert (letter.sent_at, letter.bounced_at, letter.tries, letter.due_at > NOW) == (None, None, 1, True)
     assert "could not be sent" in caplog.text
     assert "siti" not in caplog.text
+
+
+def test_an_invitation_goes_out_with_its_letter_and_a_reminder_is_short(server: MailServer) -> None:
+    one = visitors.invitation(sample.talk(State.ANNOUNCED), contact="satu@example.id")
+    for kind in ("invitation", "nudge"):
+        Letter.objects.create(kind=kind, invitation=one, due_at=NOW)
+
+    assert letters.send_letters(now=NOW) == 2
+
+    first, second = (read(raw) for _to, raw in server.taken)
+    assert (first["Subject"], second["Subject"]) == (
+        "Undangan narasumber: Contoh topik bincang",
+        "Menunggu jawaban Anda: Contoh topik bincang",
+    )
+    assert f"/undangan/{one.token}/" in text_of(first)
+    assert "– Contoh butir 2" in text_of(first)
+    assert [part.get_filename() for part in first.iter_attachments()] == ["undangan.pdf", "acara-1.ics"]
+    assert list(second.iter_attachments()) == []
+
+
+@pytest.mark.parametrize("reply", ["accepted", "declined", "withdrawn"])
+def test_whoever_has_answered_gets_no_letter_any_more(server: MailServer, reply: str) -> None:
+    one = visitors.invitation(sample.talk(), reply=reply)
+    Letter.objects.create(kind="nudge", invitation=one, due_at=NOW)
+
+    assert (letters.send_letters(now=NOW), server.taken) == (0, [])
+
+
+def test_an_address_that_does_not_exist_is_seen_at_once(server: MailServer) -> None:
+    server.refuse = True
+    due(visitors.registration(visitors.open_talk()), "ticket")
+
+    letters.send_letters(now=NOW)
+
+    letter = Letter.objects.get()
+    assert letter.bounced_at == NOW
+    assert letters.send_letters(now=NOW + timedelta(days=1)) == 0
+
+
+def test_mail_that_comes_back_later_is_read_from_the_folder(server: MailServer, tmp_path: Path) -> None:
+    letter = due(visitors.registration(visitors.open_talk()), "ticket")
+    letters.send_letters(now=NOW)
+    sent_as = read(server.taken[0][1])["Message-ID"]
+    key = str(sent_as).split(".")[1].split("@")[0]
+    (tmp_path / "1.eml").write_bytes(notice(key=key))
+    (tmp_path / "2.eml").write_bytes(b"Subject: Halo")
+
+    assert [letters.read_bounces(tmp_path, now=NOW) for _ in range(2)] == [1, 0]
+
+    letter.refresh_from_db()
+    assert letter.bounced_at == NOW
+    assert sorted(path.name for path in (tmp_path / "read").iterdir()) == ["1.eml", "2.eml"]
+
+
+def test_without_a_folder_nothing_has_come_back(tmp_path: Path) -> None:
+    assert letters.read_bounces(tmp_path / "none", now=NOW) == 0

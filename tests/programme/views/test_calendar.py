@@ -1,7 +1,10 @@
+import warnings
 from datetime import UTC, datetime, timedelta
 
 import icalendar
+import ics
 import pytest
+import vobject
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -61,3 +64,62 @@ def test_more_talks_ask_the_database_no_more(
 
 def test_a_series_that_is_not_there_has_no_calendar(client: Client) -> None:
     assert client.get(ADDRESS).status_code == 404
+
+
+def test_a_talk_has_one_uid_in_the_calendars_of_the_series_of_its_host_and_of_its_tag(client: Client) -> None:
+    talk = make.talk(State.ANNOUNCED, tags=["Daftar Pemilih", "daftar pemilih"])
+    make.talk(State.ANNOUNCED, programme=talk.programme, host=make.body("kpu-kab"), tags=["Umum"])
+    addresses = ["kalender.ics", "kalender/lembaga/kpu-kota.ics", "kalender/topik/daftar-pemilih.ics"]
+
+    found = [
+        [str(event["uid"]) for event in icalendar.Calendar.from_ical(answer.content).walk("VEVENT")]
+        for answer in (client.get(f"/acara/bincang-contoh/{address}") for address in addresses)
+    ]
+
+    one = "talk-1.bincang-contoh@rembuk"
+    assert found == [[one, "talk-2.bincang-contoh@rembuk"], [one], [one]]
+
+
+@pytest.mark.parametrize("address", ["lembaga/kampus.ics", "topik/rahasia.ics"])
+def test_a_body_that_is_no_partner_and_a_tag_only_a_draft_bears_have_no_calendar(
+    client: Client, address: str
+) -> None:
+    make.body("kampus")
+    make.talk(State.DRAFT, tags=["Rahasia"])
+
+    assert client.get(f"/acara/bincang-contoh/kalender/{address}").status_code == 404
+
+
+def test_two_other_parsers_read_the_same_events_at_the_same_instants(client: Client) -> None:
+    make.talk(
+        State.ANNOUNCED, title="Koma, titik; koma \\ dan 🗳️" + " panjang" * 20, topics=["Satu\nDua", "Tiga"]
+    )
+    make.talk(State.CANCELLED, date=make.DAY + timedelta(days=14), starts=None, ends=None)
+    text = client.get(ADDRESS).content.decode()
+
+    first = [(str(e["uid"]), str(e["summary"]), e.decoded("dtstart"), str(e["status"])) for e in events(client)]
+    with warnings.catch_warnings():
+        # The parsers themselves use what newer Pythons discourage.
+        warnings.simplefilter("ignore")
+        second = sorted((e.uid, e.name, e.begin.datetime, e.status) for e in ics.Calendar(text).events)
+        third = [
+            (e.uid.value, e.summary.value, e.dtstart.value, e.status.value)
+            for e in vobject.readOne(text).vevent_list
+        ]
+
+    assert third == first
+    assert [(uid, name, status) for uid, name, _begins, status in second] == [
+        (uid, name, status) for uid, name, _begins, status in first
+    ]
+    assert second[0][2] == first[0][2] == make.OPENING
+    assert second[1][2].date() == first[1][2]
+
+
+def test_the_zone_is_named_in_full_and_brings_its_own_rules(client: Client) -> None:
+    make.talk(State.ANNOUNCED)
+    text = client.get(ADDRESS).content.decode()
+
+    assert "DTSTART;TZID=Asia/Jakarta:20261125T133000" in text
+    assert [str(zone["tzid"]) for zone in icalendar.Calendar.from_ical(text).walk("VTIMEZONE")] == [
+        "Asia/Jakarta"
+    ]

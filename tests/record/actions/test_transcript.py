@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from rembuk.hall.models import Caption
 from rembuk.institutions.permits import NotPermitted, Role
 from rembuk.programme.actions import Stale
 from rembuk.programme.core.talk import State
@@ -10,7 +12,7 @@ from rembuk.record import actions
 from rembuk.record.models import Line, Word
 from rembuk.record.queries.transcript import line_version
 from tests import logbook
-from tests.factories import institutions, record
+from tests.factories import hall, institutions, record
 from tests.factories import programme as sample
 
 pytestmark = pytest.mark.django_db
@@ -197,3 +199,40 @@ def test_only_a_partner_who_keeps_the_record_may_touch_it() -> None:
                 act()
 
     assert (talk.lines.count(), logbook.length()) == (1, 0)
+
+
+def captioned(talk: Talk) -> None:
+    room = hall.room(talk)
+    for second, name, withdrawn in ((0, "Contoh Satu", False), (2, "", False), (3, "", True), (30, "", False)):
+        Caption.objects.create(
+            room=room,
+            text=f"detik {second}",
+            speaker=sample.speaker(name) if name else None,
+            said_at=NOW + timedelta(seconds=second),
+            shows_at=NOW + timedelta(seconds=second + 4),
+            withdrawn=withdrawn,
+        )
+
+
+def test_what_was_captioned_live_becomes_the_transcript_by_the_recordings_time() -> None:
+    talk = sample.talk(State.HELD)
+    captioned(talk)
+    actions.set_tape(by=sample.officer(), talk=talk, lead=10, video="", now=NOW)
+
+    taken = actions.keep_hall_captions(by=sample.officer(), talk=talk, replace=False, now=NOW)
+
+    assert taken == actions.Taken(3, ())
+    assert [(line.starts, line.ends, line.text, str(line.person)) for line in talk.lines.all()] == [
+        (10_000, 12_000, "detik 0", "Contoh Satu"),
+        (12_000, 18_000, "detik 2", "None"),
+        (40_000, 46_000, "detik 30", "None"),
+    ]
+    with pytest.raises(actions.TranscriptThere):
+        actions.keep_hall_captions(by=sample.officer(), talk=talk, replace=False, now=NOW)
+    with pytest.raises(NotPermitted):
+        actions.keep_hall_captions(by=institutions.outsider(), talk=talk, replace=True, now=NOW)
+
+
+def test_a_room_without_captions_gives_none() -> None:
+    with pytest.raises(actions.NoHallCaptions):
+        actions.keep_hall_captions(by=sample.officer(), talk=sample.talk(State.HELD), replace=False, now=NOW)

@@ -1,12 +1,13 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from rembuk.hall.models import Caption
 from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
 from rembuk.record.queries.transcript import line_version
 from tests import desk
+from tests.factories import hall, record
 from tests.factories import programme as sample
-from tests.factories import record
 
 pytestmark = pytest.mark.django_db
 PAGE = "/meja/bincang-contoh/1/transkrip/"
@@ -92,3 +93,19 @@ def test_the_desk_is_closed_to_others() -> None:
     for address in (PAGE, f"{PAGE}{line.pk}/"):
         assert desk.outsider().get(address).status_code == 403
         assert desk.staff(Role.OBSERVER).get(address).status_code == 403
+
+
+def test_the_captions_of_the_live_room_are_taken_over() -> None:
+    talk = sample.talk(State.HELD)
+    client = desk.staff()
+    assert (
+        "Ruang langsung bincang ini tidak meninggalkan takarir."
+        in client.post(f"{PAGE}ruang/", follow=True).text
+    )
+
+    Caption.objects.create(
+        room=hall.room(talk), text="Dari ruang", said_at=sample.OPENING, shows_at=sample.OPENING
+    )
+    assert "Ambil 1 takarir dari ruang langsung" in client.get(PAGE).text
+    assert "1 baris masuk." in client.post(f"{PAGE}ruang/", follow=True).text
+    assert talk.lines.get().text == "Dari ruang"

@@ -13,14 +13,16 @@ from rembuk.hall.models import Audience, Participant, Presence, Room
 @transaction.atomic
 def count_listeners(*, room: Room, worker: str, listeners: Mapping[Mode, int], now: datetime) -> None:
     """Keep how many listen to a room through one server, by mode; the room's state shows the sum of all."""
-    for mode in Mode:
+    own = Audience.objects.filter(room=room, worker=worker)
+    before = dict(own.values_list("mode", "listeners"))
+    own.update(counted_at=now)
+    changed = {mode: listeners.get(mode, 0) for mode in Mode if before.get(mode, 0) != listeners.get(mode, 0)}
+    for mode, n in changed.items():
         Audience.objects.update_or_create(
-            room=room,
-            worker=worker,
-            mode=mode.value,
-            defaults={"listeners": listeners.get(mode, 0), "counted_at": now},
+            room=room, worker=worker, mode=mode.value, defaults={"listeners": n, "counted_at": now}
         )
-    Room.objects.filter(pk=room.pk).update(doings=F("doings") + 1)
+    if changed:
+        Room.objects.filter(pk=room.pk).update(doings=F("doings") + 1)
 
 
 @transaction.atomic

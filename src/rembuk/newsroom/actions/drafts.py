@@ -48,7 +48,8 @@ def open_draft(
     key = next((page.translation_key for page in known.values()), uuid4())
     for language in languages:
         if language not in known:
-            page = _article(write(queries.facts_of(talk), language), talk=talk, owner=account_behind(by))
+            draft = write(queries.facts_of(talk), language, queries.style_of(talk))
+            page = _article(draft, talk=talk, owner=account_behind(by))
             page.translation_key = key
             index = NewsIndexPage.objects.select_for_update().get(locale__language_code=language)
             page.slug = queries.free_slug(page.title, language)

@@ -138,7 +138,7 @@ class ArticlePage(NewsPage):
         ),
         FieldPanel("lead"),
         FieldPanel("body"),
-        HelpPanel(heading=_("Where each sentence comes from"), template="newsroom/desk/provenance.html"),
+        HelpPanel(heading=_("Compared with the record"), template="newsroom/desk/provenance.html"),
         MultiFieldPanel(
             [
                 FieldPanel("photo"),

@@ -11,12 +11,16 @@ from rembuk.newsroom.queries.articles import (
     may_edit,
     tag_name,
     versions,
+    voice,
     whole,
 )
-from rembuk.newsroom.queries.facts import facts_of
+from rembuk.newsroom.queries.facts import facts_of, findings
 from rembuk.newsroom.queries.review import Standing, Waiting, in_review, standings, waiting
+from rembuk.newsroom.queries.search import Answer, search
+from rembuk.newsroom.queries.styles import style_of
 
 __all__ = [
+    "Answer",
     "Headline",
     "Standing",
     "Waiting",
@@ -24,14 +28,18 @@ __all__ = [
     "articles",
     "drafted",
     "facts_of",
+    "findings",
     "free_slug",
     "in_review",
     "indexes",
     "latest",
     "may_edit",
+    "search",
     "standings",
+    "style_of",
     "tag_name",
     "versions",
+    "voice",
     "waiting",
     "whole",
 ]

@@ -14,6 +14,7 @@ from taggit.models import Tag
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.newsroom.models import ArticlePage, NewsIndexPage
 from rembuk.programme.models import Partner, Talk
+from rembuk.programme.queries import series_with_partners
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,13 @@ def versions(article: ArticlePage) -> dict[str, str]:
             "locale__language_code", "slug"
         )
     }
+
+
+def voice() -> tuple[str, list[str]]:
+    """Return whose news it is: the only programme's name, or the software's; the bodies by name. One query."""
+    series = series_with_partners()
+    brand = next(iter(series)).name if len(series) == 1 else "Rembuk"
+    return brand, sorted({body for bodies in series.values() for body in bodies})
 
 
 def may_edit(actor: Actor) -> bool:

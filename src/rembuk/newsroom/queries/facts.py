@@ -1,10 +1,12 @@
 """What is read of a talk for an article on it."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from rembuk.institutions.models import Person
 from rembuk.institutions.queries import title_on
+from rembuk.newsroom.core.checker import Finding, check
 from rembuk.newsroom.core.facts import (
     CommitmentFacts,
     ItemFacts,
@@ -13,6 +15,7 @@ from rembuk.newsroom.core.facts import (
     StatementFacts,
     TalkFacts,
 )
+from rembuk.newsroom.models import ArticlePage
 from rembuk.programme.core.talk import OVER, ItemKind, Mode, State
 from rembuk.programme.models import Programme, Talk
 
@@ -71,6 +74,13 @@ def facts_of(talk: Talk) -> TalkFacts:
             for promise in row.commitments.all()
         ),
     )
+
+
+def findings(article: ArticlePage, lines: Sequence[str]) -> list[Finding]:
+    """Return what a text says that the record of the article's talk does not; nothing without a talk."""
+    if article.talk is None:
+        return []
+    return check(lines, facts_of(article.talk), article.locale.language_code)
 
 
 def _programme_facts(programme: Programme) -> ProgrammeFacts:

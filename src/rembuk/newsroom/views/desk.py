@@ -12,9 +12,12 @@ from rembuk.institutions.permits import NotPermitted, Permit
 from rembuk.institutions.views import actor, staff
 from rembuk.kit.forms import accept, attempt, posted
 from rembuk.newsroom import actions, queries
+from rembuk.newsroom.core.text import lines
 from rembuk.newsroom.forms import DecisionForm, NoteForm
 from rembuk.newsroom.models import ArticlePage
 from rembuk.programme.models import Talk
+
+MOST_LINES, LONGEST_LINE = 300, 10_000
 
 
 @staff
@@ -87,6 +90,16 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
     return _review(request, article, form)
 
 
+@staff
+@require_POST
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what a text that is being written says otherwise than the record; it is not kept."""
+    article = _article(request, pk)
+    text = [line[:LONGEST_LINE] for line in request.POST.getlist("line")[:MOST_LINES]]
+    found = queries.findings(article, text)
+    return render(request, "newsroom/desk/findings.html", {"findings": found, "talk": article.talk})
+
+
 def _review(request: HttpRequest, article: ArticlePage, form: NoteForm) -> HttpResponse:
     by, text = actor(request), queries.waiting(article)
     waits = article.workflow_in_progress
@@ -99,6 +112,7 @@ def _review(request: HttpRequest, article: ArticlePage, form: NoteForm) -> HttpR
             "shown": text.revision.as_object(),
             "read": text.fingerprint,
             "standings": queries.standings(article, text),
+            "findings": queries.findings(article, lines(text.revision.content)),
             "waits": waits,
             "may_approve": waits and bool(set(mine) & set(text.missing)),
             "may_send_back": waits and bool(mine),

@@ -3,17 +3,22 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 
+from django.core import signing
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from rembuk.institutions.models import Institution, Person
+from rembuk.institutions.models import Account, Institution, Person
 from rembuk.institutions.permits import Actor, Permit
+from rembuk.institutions.queries import actor_of
 from rembuk.kit.refusal import Refused
 from rembuk.programme import queries
 from rembuk.programme.actions import lifecycle
+from rembuk.programme.core.promises import is_overdue
 from rembuk.programme.core.talk import Promise, State
 from rembuk.programme.models import Commitment, Talk
+
+_SALT = "rembuk.programme.commitment"
 
 
 class NothingPromised(Refused):
@@ -28,6 +33,25 @@ class DueBeforePromised(Refused):
 
     words = _("The due date is before the day of the talk.")
     field = "due"
+
+
+class WhyDropped(Refused):
+    """The public may read why a commitment is given up."""
+
+    words = _("Say why it is dropped. The public reads it.")
+    field = "note"
+
+
+class AnswerUnknown(Refused):
+    """The link is none of ours, or its account may not answer any more."""
+
+    words = _("This link is not valid. Copy it whole from the e-mail, or sign in at the desk.")
+
+
+class AnswerGiven(Refused):
+    """Something was written down about the commitment since the e-mail."""
+
+    words = _("This commitment was answered or changed after the e-mail. Thank you; nothing is left to do.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,18 +94,94 @@ def edit_commitment(
 
 @transaction.atomic
 def settle_commitment(
-    *, by: Actor, commitment: Commitment, state: Promise, note: str, version: str, now: datetime
+    *,
+    by: Actor,
+    commitment: Commitment,
+    state: Promise,
+    note: str,
+    version: str,
+    now: datetime,
+    evidence: str = "",
 ) -> Commitment:
-    """Say what became of a promise: kept, late, dropped, or open again.
+    """Say what became of a promise: kept, late, dropped, or open again; `evidence` is where one can see it.
 
-    :raises Stale: if it has changed since the actor saw that version.
+    :raises Stale: if it has changed since the actor saw that version. :raises WhyDropped: without a reason.
     """
     current = _opened(commitment, by, version)
-    current.state = state.value
-    current.note = note.strip()
-    current.save(update_fields=["state", "note"])
+    _settle(current, state, note, evidence)
     _record("commitment.settled", current, by, now)
     return current
+
+
+@transaction.atomic
+def answer_by_link(*, token: str, state: Promise, note: str, now: datetime, evidence: str = "") -> Commitment:
+    """Say what became of a promise by the link in an e-mail, once.
+
+    :raises AnswerUnknown, AnswerGiven, WhyDropped: as their names say.
+    """
+    account, commitment = read_answer_link(token)
+    by = actor_of(account)
+    current = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    if current.answers != commitment.answers:
+        raise AnswerGiven
+    _settle(current, state, note, evidence)
+    _record("commitment.settled", current, by, now, proof="link")
+    return current
+
+
+@transaction.atomic
+def mark_late(*, by: Actor, commitment: Commitment, now: datetime) -> bool:
+    """Mark an open promise whose day has passed; return whether it was one."""
+    current = Commitment.objects.select_for_update(of=("self",)).get(pk=commitment.pk)
+    today = queries.today_at(commitment.talk.programme, now)
+    if not is_overdue(Promise(current.state), current.due, today=today):
+        return False
+    current.state = Promise.LATE.value
+    current.save(update_fields=["state"])
+    _record("commitment.late", current, by, now)
+    return True
+
+
+@transaction.atomic
+def note_asked(commitment: Commitment, *, day: date) -> None:
+    """Note that the body was asked by mail."""
+    commitment.asked = [*commitment.asked, day.isoformat()]
+    commitment.save(update_fields=["asked"])
+
+
+def answer_link(commitment: Commitment, account: Account) -> str:
+    """Return the secret word of a link by which an account answers for its body, once."""
+    return signing.dumps([commitment.pk, account.pk, commitment.answers], salt=_SALT)
+
+
+def read_answer_link(token: str) -> tuple[Account, Commitment]:
+    """Return whose link it is and what it asks about, and spend nothing. :raises AnswerUnknown, AnswerGiven."""
+    try:
+        pk, account_pk, answers = signing.loads(token, salt=_SALT)
+    except signing.BadSignature as problem:
+        raise AnswerUnknown from problem
+    commitment = (
+        Commitment.objects.select_related("talk__programme", "institution", "person").filter(pk=pk).first()
+    )
+    account = Account.objects.filter(pk=account_pk, is_active=True).first()
+    if commitment is None or account is None:
+        raise AnswerUnknown
+    if not actor_of(account).may(Permit.AGREE, at=[commitment.institution_id]):
+        raise AnswerUnknown
+    if commitment.answers != answers:
+        raise AnswerGiven
+    return account, commitment
+
+
+def _settle(commitment: Commitment, state: Promise, note: str, evidence: str) -> None:
+    if state is Promise.DROPPED and not note.strip():
+        raise WhyDropped
+    commitment.state = state.value
+    commitment.note = note.strip()
+    commitment.evidence = evidence
+    # Whatever was answered, every link in the mail is spent.
+    commitment.answers += 1
+    commitment.save(update_fields=["state", "note", "evidence", "answers"])
 
 
 @transaction.atomic
@@ -111,7 +211,7 @@ def _take_over(commitment: Commitment, facts: CommitmentFacts) -> None:
     commitment.save()
 
 
-def _record(kind: str, commitment: Commitment, by: Actor, now: datetime) -> None:
+def _record(kind: str, commitment: Commitment, by: Actor, now: datetime, **data: object) -> None:
     due = commitment.due.isoformat() if commitment.due else None
     lifecycle.record(
         kind,
@@ -122,4 +222,5 @@ def _record(kind: str, commitment: Commitment, by: Actor, now: datetime) -> None
         body=commitment.institution_id,
         due=due,
         state=commitment.state,
+        **data,
     )

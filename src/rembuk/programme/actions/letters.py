@@ -1,5 +1,6 @@
 """Letters on their way: claimed by one worker, noted when sent, tried again when they fail."""
 
+import uuid
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -18,9 +19,14 @@ def claim_letter(*, now: datetime) -> Letter | None:
     free = Q(claimed_at=None) | Q(claimed_at__lt=now - _LOST_AFTER)
     due = Letter.objects.filter(free, sent_at=None, due_at__lte=now, tries__lt=_TRIES)
     for pk in due.values_list("pk", flat=True)[:20]:
-        if due.filter(pk=pk).update(claimed_at=now, tries=F("tries") + 1):
-            talk = "registration__talk"
-            return Letter.objects.select_related(f"{talk}__programme", f"{talk}__host").get(pk=pk)
+        if due.filter(pk=pk).update(claimed_at=now, tries=F("tries") + 1, key=uuid.uuid4().hex):
+            return Letter.objects.select_related(
+                "registration__talk__programme",
+                "registration__talk__host",
+                "invitation__talk__programme",
+                "invitation__talk__host",
+                "invitation__person",
+            ).get(pk=pk)
     return None
 
 
@@ -40,3 +46,13 @@ def note_failed(*, letter: Letter, now: datetime) -> None:
 def drop_letter(*, letter: Letter) -> None:
     """Take away a letter that has nothing to say any more."""
     letter.delete()
+
+
+def note_bounced(*, key: str, now: datetime) -> bool:
+    """Note that a letter came back or was refused for good; say whether it was one of ours."""
+    return (
+        Letter.objects.filter(key=key, bounced_at=None)
+        .exclude(key="")
+        .update(bounced_at=now, sent_at=F("due_at"), claimed_at=None)
+        > 0
+    )

@@ -56,8 +56,10 @@ def thank(*, talk: Talk, now: datetime) -> int:
 def forget_visitors(*, talk: Talk, now: datetime) -> int:
     """Forget what was kept of a talk's visitors, once it lies thirty days back; return how many.
 
+    Of those invited to speak, the contact and the word with the answer go as well.
     Of those who were there the name stays, since the attendance list does.
     """
+    talk.invitations.update(contact="", word="")
     rows = talk.registrations.select_for_update(of=("self",)).select_related("arrival")
     kept = list(rows.filter(forgotten_at=None))
     for each in kept:

@@ -7,9 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from rembuk.institutions.models import Institution
 from rembuk.kit.forms import ClockField, DayField, VersionedForm
+from rembuk.programme.core.talk import Promise
 from rembuk.programme.forms.people import offer_people
 from rembuk.programme.models import PromiseChoice
 from rembuk.programme.queries.desk import Choices
+
+ANSWERS = [
+    (Promise.KEPT.value, _("It was kept")),
+    (Promise.OPEN.value, _("It is still being worked on")),
+    (Promise.DROPPED.value, _("It is dropped")),
+]
 
 
 class CommitmentForm(VersionedForm):
@@ -52,3 +59,17 @@ class SettleForm(VersionedForm):
         label=_("Note"), max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("What was done, or why not. The public reads it."),
     )  # fmt: skip
+    evidence = forms.URLField(
+        label=_("Where one can see it"), max_length=200, required=False, assume_scheme="https",
+        help_text=_("The address of a page or a document, if there is one."),
+    )  # fmt: skip
+
+
+class AnswerForm(forms.Form):
+    """What became of a commitment, as its body answers by the link in an e-mail."""
+
+    state = forms.ChoiceField(
+        label=_("What became of it"), choices=ANSWERS, widget=forms.RadioSelect, initial=Promise.KEPT.value
+    )
+    note = SettleForm.base_fields["note"]
+    evidence = SettleForm.base_fields["evidence"]

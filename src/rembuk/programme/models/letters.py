@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from rembuk.kit.privacy import Classified
+from rembuk.programme.models.invitations import Invitation
 from rembuk.programme.models.registrations import Registration
 
 
@@ -16,27 +17,47 @@ class LetterKind(models.TextChoices):
     REMINDER = "reminder"
     CHANGE = "change"
     THANKS = "thanks"
+    INVITATION = "invitation"
+    NUDGE = "nudge"
 
 
 class Letter(models.Model):
     """One e-mail to one person. What it says is written when it is sent, from the rows as they are then.
 
-    `sequence` is that of the talk when the letter tells of a change.
+    `key` stands in its Message-ID, by which the notice of a letter that came back is known. `sequence` is that
+    of the talk when the letter tells of a change.
     """
 
     kind = models.CharField(max_length=12, choices=LetterKind.choices)
-    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="letters")
+    registration = models.ForeignKey(
+        Registration, on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
+    )
+    invitation = models.ForeignKey(
+        Invitation, on_delete=models.CASCADE, null=True, blank=True, related_name="letters"
+    )
+    key = models.CharField(max_length=32, blank=True, db_index=True)
     due_at = models.DateTimeField()
     claimed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     sequence = models.PositiveIntegerField(null=True, blank=True)
+    bounced_at = models.DateTimeField(null=True, blank=True)
     tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ("due_at", "id")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(registration=None, invitation__isnull=False)
+                | models.Q(registration__isnull=False, invitation=None),
+                name="a_letter_goes_to_one_person",
+            )
+        ]
         indexes: ClassVar = [
             models.Index(fields=("due_at",), condition=models.Q(sent_at=None), name="letters_to_send")
         ]
 
     class Privacy(Classified):
-        internal = ("id", "kind", "registration", "due_at", "claimed_at", "sent_at", "sequence", "tries")
+        internal = (
+            "id", "kind", "registration", "invitation", "key", "due_at", "claimed_at", "sent_at", "sequence",
+            "bounced_at", "tries",
+        )  # fmt: skip

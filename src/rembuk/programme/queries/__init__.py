@@ -21,8 +21,8 @@ TALK_FACTS = (
     "title", "date", "starts", "ends", "mode", "venue", "link", "capacity", "host_id", "topics", "tags",
     "byline", "dateline",
 )  # fmt: skip
-ITEM_FACTS = ("kind", "title", "minutes", "moderator_id", "points")
-COMMITMENT_FACTS = ("person_id", "institution_id", "text", "at", "due", "state", "note")
+ITEM_FACTS = ("kind", "title", "minutes", "moderator_id", "points", "cue")
+COMMITMENT_FACTS = ("person_id", "institution_id", "text", "at", "due", "state", "note", "evidence")
 
 AWAITED = (State.ANNOUNCED, State.POSTPONED)
 """States of a talk that is still to come."""

@@ -14,13 +14,15 @@ from rembuk.institutions.models import Institution, Person
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.institutions.queries import title_on
 from rembuk.programme.core.cadence import UnreadableRule, next_day
+from rembuk.programme.core.promises import AWAITED
 from rembuk.programme.core.rundown import Entry, lay_out, overrun, running
-from rembuk.programme.core.talk import Gap, Promise, State, Step, gaps, next_step
+from rembuk.programme.core.talk import Gap, State, Step, gaps, next_step
 from rembuk.programme.models import Appearance, Commitment, Item, Programme, Talk
 from rembuk.programme.queries import partners, plan_of, today_at
 
 STEP_WORDS = {
     Step.COMPLETE: _("Complete the plan"),
+    Step.AGREE: _("Waits for agreement"),
     Step.ANNOUNCE: _("Ready to announce"),
     Step.WAIT: _("Wait for the day"),
     Step.RUN: _("Open the console"),
@@ -172,9 +174,9 @@ def planned_start(talk: Talk) -> datetime | None:
 
 
 def open_commitments(programme: Programme) -> QuerySet[Commitment]:
-    """Return what was promised on the programme's talks and is still open, the soonest due first."""
+    """Return what was promised on the programme's talks and is open or late, the soonest due first."""
     return (
-        Commitment.objects.filter(talk__programme=programme, state=Promise.OPEN.value)
+        Commitment.objects.filter(talk__programme=programme, state__in=AWAITED)
         .select_related("talk", "person", "institution")
         .order_by(F("due").asc(nulls_last=True), "pk")
     )
@@ -260,7 +262,7 @@ def _next_day(programme: Programme, first: date, *, after: date) -> date | None:
         return None
 
 
-_URGENCY = (Step.RUN, Step.ENTER, Step.RECORD, Step.COMPLETE, Step.ANNOUNCE, Step.WAIT)
+_URGENCY = (Step.RUN, Step.ENTER, Step.RECORD, Step.COMPLETE, Step.AGREE, Step.ANNOUNCE, Step.WAIT)
 
 
 def _most_urgent(talks: list[DeskTalk]) -> DeskTalk | None:

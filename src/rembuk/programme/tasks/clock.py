@@ -1,12 +1,17 @@
-"""What happens because time has passed: offers lapse, people are reminded and thanked, contacts forgotten."""
+"""What happens because time has passed: offers lapse, people are asked, reminded, thanked and forgotten."""
 
 from datetime import datetime, timedelta
 
-from rembuk.programme.actions import retention, seating
+from django.db.models import Q
+
+from rembuk.programme.actions import invitations, retention, seating
+from rembuk.programme.core.invitation import Reply, asks_again
 from rembuk.programme.core.seats import COMING, Standing
 from rembuk.programme.core.talk import State
-from rembuk.programme.models import Talk
-from rembuk.programme.queries.registrations import OPEN_STATES
+from rembuk.programme.models import Invitation, Talk
+from rembuk.programme.queries.registrations import OPEN_STATES, opens_at
+
+_STILL_TO_COME = frozenset({State.DRAFT, State.AGREED, State.ANNOUNCED})
 
 
 def move_lists_up(*, now: datetime) -> int:
@@ -33,6 +38,20 @@ def write_changes(*, now: datetime) -> int:
     return sum(retention.tell_change(talk=talk, now=now) for talk in changed.distinct())
 
 
+def ask_speakers_again(*, now: datetime) -> int:
+    """Leave a letter for everyone invited whose answer is overdue; return how many."""
+    waiting = Invitation.objects.filter(reply=Reply.SENT, talk__state__in=_STILL_TO_COME)
+    asked = 0
+    for each in waiting.select_related("talk__programme").prefetch_related("letters"):
+        letters = list(each.letters.all())
+        sent = [letter.sent_at for letter in letters if letter.sent_at and not letter.bounced_at]
+        is_quiet = all(letter.sent_at for letter in letters)
+        if is_quiet and asks_again(sent, opens=opens_at(each.talk), now=now):
+            invitations.ask_again(invitation=each, now=now)
+            asked += 1
+    return asked
+
+
 def write_thanks(*, now: datetime) -> int:
     """Leave a word of thanks for everyone who was there when a talk is over; return how many."""
     over = Talk.objects.filter(closed_at__range=(now - timedelta(days=3), now - timedelta(hours=1)))
@@ -41,7 +60,7 @@ def write_thanks(*, now: datetime) -> int:
 
 def forget(*, now: datetime) -> int:
     """Forget the contacts of talks that lie thirty days back; return how many."""
-    past = Talk.objects.filter(
-        date__lt=now.date() - retention.KEPT_FOR, registrations__forgotten_at=None
-    ).distinct()
+    visited = Q(registrations__isnull=False, registrations__forgotten_at=None)
+    spoken = Q(invitations__isnull=False) & ~Q(invitations__contact="")
+    past = Talk.objects.filter(visited | spoken, date__lt=now.date() - retention.KEPT_FOR).distinct()
     return sum(retention.forget_visitors(talk=talk, now=now) for talk in past)

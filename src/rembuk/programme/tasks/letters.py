@@ -1,33 +1,25 @@
-"""Sending the letters that acts have left: each written from the rows as they are when it goes out."""
+"""Sending the letters that acts have left, and seeing which of them came back."""
 
 import logging
-from collections.abc import Callable, Mapping
 from datetime import datetime
-from smtplib import SMTPException
-from typing import cast
-from zoneinfo import ZoneInfo
+from pathlib import Path
+from smtplib import SMTPException, SMTPRecipientsRefused
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.template import Context, engines
-from django.template.backends.django import DjangoTemplates
-from django.urls import reverse
-from django.utils.translation import override
 
 from rembuk.programme.actions import letters as actions
-from rembuk.programme.core.seats import COMING, Standing
-from rembuk.programme.core.talk import State
-from rembuk.programme.models import Letter, LetterKind, Registration
-from rembuk.programme.queries.events import address_of, calendar_of
-from rembuk.programme.queries.papers import ticket_pdf
+from rembuk.programme.core.bounces import bounce_in, message_id
+from rembuk.programme.models import Letter
+from rembuk.programme.tasks.writing import written
 
 logger = logging.getLogger("rembuk.programme")
 
-_WITH_CALENDAR = frozenset({LetterKind.TICKET, LetterKind.CHANGE})
-"""Letters that bring a calendar up to date: the event keeps its UID, so a moved talk moves in it."""
-
 MOST_AT_ONCE = 50
 """Letters in one round, so that the worker's other work is not kept waiting."""
+
+_LARGEST_NOTICE = 5 * 1024 * 1024
+_FOR_GOOD = range(500, 600)
 
 
 def send_letters(*, now: datetime) -> int:
@@ -41,80 +33,43 @@ def send_letters(*, now: datetime) -> int:
     return sent
 
 
+def read_bounces(folder: Path, *, now: datetime) -> int:
+    """Read the notices of mail that came back out of a folder; return how many letters of ours did.
+
+    A mail server puts each notice there as a file `.eml`; what was read moves to `read/` inside.
+    """
+    if not folder.is_dir():
+        return 0
+    done = folder / "read"
+    done.mkdir(mode=0o700, exist_ok=True)
+    found = 0
+    for file in sorted(folder.glob("*.eml")):
+        bounce = bounce_in(file.read_bytes()) if file.stat().st_size <= _LARGEST_NOTICE else None
+        found += bool(bounce and actions.note_bounced(key=bounce.key, now=now))
+        file.rename(done / file.name)
+    return found
+
+
 def _send(letter: Letter, now: datetime) -> bool:
-    registration = letter.registration
-    if not registration.email or not _IS_DUE[LetterKind(letter.kind)](registration):
+    message = written(letter, now=now)
+    if message is None:
         actions.drop_letter(letter=letter)
         return False
-    with override(registration.language):
-        message = _message(letter, registration, now)
+    message.extra_headers["Message-ID"] = message_id(letter.key, urlsplit(settings.SITE_URL).hostname or "")
+    message.extra_headers["Auto-Submitted"] = "auto-generated"
     try:
         message.send()
+    except SMTPRecipientsRefused as refused:
+        codes = {code for code, _words in refused.recipients.values()}
+        logger.warning("letter %s was refused: %s", letter.pk, sorted(codes))
+        if any(code in _FOR_GOOD for code in codes):
+            actions.note_bounced(key=letter.key, now=now)
+        else:
+            actions.note_failed(letter=letter, now=now)
+        return False
     except (SMTPException, OSError) as problem:
         logger.warning("letter %s could not be sent: %s", letter.pk, type(problem).__name__)
         actions.note_failed(letter=letter, now=now)
         return False
     actions.note_sent(letter=letter, now=now)
     return True
-
-
-def _message(letter: Letter, registration: Registration, now: datetime) -> EmailMessage:
-    talk = registration.talk
-    ticket = f"{settings.SITE_URL}{reverse('programme:ticket', args=[registration.code])}"
-    told = {
-        "registration": registration,
-        "talk": talk,
-        "ticket": ticket,
-        "address": address_of(talk),
-        "answer_by": registration.answer_by
-        and registration.answer_by.astimezone(ZoneInfo(talk.programme.timezone)),
-    }
-    subject = in_plain_words(f"programme/mail/{letter.kind}_subject.txt", told)
-    message = EmailMessage(
-        " ".join(subject.split()),
-        in_plain_words(f"programme/mail/{letter.kind}.txt", told).strip() + "\n",
-        to=[registration.email],
-        headers={"Auto-Submitted": "auto-generated"},
-    )
-    if letter.kind == LetterKind.TICKET and registration.standing == Standing.SURE:
-        name = f"tiket-{registration.door_code}.pdf"
-        message.attach(name, ticket_pdf(registration, at=registration.made_at), "application/pdf")
-    if letter.kind in _WITH_CALENDAR and registration.standing == Standing.SURE:
-        message.attach(f"acara-{talk.number}.ics", calendar_of(talk, now=now), "text/calendar")
-    return message
-
-
-def in_plain_words(template: str, told: Mapping[str, object]) -> str:
-    """Fill in a template for a letter of plain text, where < and & are themselves."""
-    engine = cast("DjangoTemplates", engines["django"]).engine
-    return str(engine.get_template(template).render(Context(dict(told), autoescape=False)))
-
-
-def _is_coming(registration: Registration) -> bool:
-    return registration.standing in COMING
-
-
-def _is_offered(registration: Registration) -> bool:
-    return registration.standing in {Standing.OFFERED, Standing.SURE}
-
-
-def _is_awaited(registration: Registration) -> bool:
-    return registration.standing == Standing.SURE and registration.talk.state == State.ANNOUNCED
-
-
-def _is_changed(registration: Registration) -> bool:
-    return registration.talk.state in {State.POSTPONED, State.CANCELLED} and _is_coming(registration)
-
-
-def _was_there(registration: Registration) -> bool:
-    return registration.talk.state in {State.HELD, State.PUBLISHED}
-
-
-_IS_DUE: dict[LetterKind, Callable[[Registration], bool]] = {
-    LetterKind.TICKET: _is_coming,
-    LetterKind.OFFER: _is_offered,
-    LetterKind.REMINDER: _is_awaited,
-    LetterKind.CHANGE: _is_changed,
-    LetterKind.THANKS: _was_there,
-}
-"""Whether a letter still has something to say."""

@@ -24,7 +24,12 @@ def commitment(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRes
     """Say what became of a commitment."""
     talk = talk_at(request, slug, number, Permit.KEEP_RECORD)
     found = get_object_or_404(talk.commitments.select_related("person", "institution"), pk=pk)
-    initial = {"version": queries.commitment_version(found), "state": found.state, "note": found.note}
+    initial = {
+        "version": queries.commitment_version(found),
+        "state": found.state,
+        "note": found.note,
+        "evidence": found.evidence,
+    }
     form = SettleForm(posted(request), initial=initial)
     settled = accept(
         form,
@@ -33,6 +38,7 @@ def commitment(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRes
             commitment=found,
             state=Promise(form.cleaned_data["state"]),
             note=form.cleaned_data["note"],
+            evidence=form.cleaned_data["evidence"],
             version=form.seen,
             now=timezone.now(),
         ),

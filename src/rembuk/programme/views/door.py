@@ -21,6 +21,7 @@ from rembuk.programme.core.door import Seen
 from rembuk.programme.forms.entries import DoorForm, GuestForm, PaperForm, QueueForm
 from rembuk.programme.models import Registration, Talk
 from rembuk.programme.queries import entries
+from rembuk.programme.queries.feedback import summary
 from rembuk.programme.views.entrance import talk_at
 
 _WORKER: Final = Path(__file__).resolve().parents[1] / "static" / "programme" / "door-worker.js"
@@ -117,6 +118,7 @@ def attendance(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "attendance": entries.attendance(talk),
         "rows": entries.attendance_list(talk),
         "alike": entries.alike(talk),
+        "feedback": summary(talk),
     }
     return render(request, "programme/desk/attendance.html", context)
 

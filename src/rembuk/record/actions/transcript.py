@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from rembuk.hall.models import Caption
 from rembuk.institutions.models import Person
 from rembuk.institutions.permits import Actor
 from rembuk.kit.refusal import Refused
@@ -20,7 +21,10 @@ from rembuk.record.actions.keeping import learn, opened
 from rembuk.record.core import captions, chapters
 from rembuk.record.core.captions import Cue, Fault
 from rembuk.record.models import Chapter, Line, Tape
-from rembuk.record.queries.transcript import line_version
+from rembuk.record.queries.transcript import line_version, tape_of
+
+LONGEST_LINE = 6_000
+"""Milliseconds that a line of the live captions counts at most."""
 
 
 class CaptionsUnreadable(Refused):
@@ -57,6 +61,12 @@ class TranscriptThere(Refused):
 
     words = _("There is a transcript already. Tick the box to put this one in its place.")
     field = "replace"
+
+
+class NoHallCaptions(Refused):
+    """Nothing was captioned in the live room, or its clock was never started."""
+
+    words = _("The live room of this talk left no captions.")
 
 
 class LineEmpty(Refused):
@@ -130,6 +140,39 @@ def import_captions(*, by: Actor, talk: Talk, source: str, replace: bool, now: d
     _record("transcript.imported", current, by, now, lines=len(cues), sha256=digest)
     strangers = {cue.speaker for cue in cues if cue.speaker and cue.speaker.casefold() not in people}
     return Taken(len(cues), tuple(sorted(strangers)))
+
+
+@transaction.atomic
+def keep_hall_captions(*, by: Actor, talk: Talk, replace: bool, now: datetime) -> Taken:
+    """Make what was captioned in the live room the transcript of its talk.
+
+    A line lasts until the next one begins, six seconds at most.
+
+    :raises NoHallCaptions: if there are none. :raises TranscriptThere: unless `replace`.
+    """
+    current = opened(talk, by)
+    tape = tape_of(current)
+    said = list(
+        Caption.objects.filter(room__talk=current, room__rehearsal=False, withdrawn=False)
+        .select_related("speaker")
+        .order_by("said_at", "pk")
+    )
+    if not said or current.started_at is None:
+        raise NoHallCaptions
+    if current.lines.exists() and not replace:
+        raise TranscriptThere
+    began = current.started_at - timedelta(seconds=tape.lead)
+    starts = [max(0, round((each.said_at - began).total_seconds() * 1000)) for each in said]
+    stops = [*starts[1:], starts[-1] + LONGEST_LINE]
+    cues = [
+        Cue(start, min(max(start, stop), start + LONGEST_LINE), str(each.speaker or ""), each.text)
+        for each, start, stop in zip(said, starts, stops, strict=True)
+    ]
+    people = {each.speaker.name.casefold(): each.speaker for each in said if each.speaker}
+    current.lines.all().delete()
+    keep_lines(current, cues, people)
+    _record("transcript.kept", current, by, now, lines=len(cues))
+    return Taken(len(cues), ())
 
 
 def keep_lines(talk: Talk, cues: list[Cue], people: Mapping[str, Person]) -> None:

@@ -1,10 +1,13 @@
 """Who does not want to be kept or shown, and of what."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from rembuk.institutions.models import Person
 from rembuk.programme.models import Talk
+from rembuk.programme.queries.desk import people_of
 from rembuk.record.models import Consent, Scope
 
 
@@ -20,3 +23,21 @@ def withheld_on(talks: Iterable[int], scope: Scope) -> frozenset[tuple[int, int]
 
 def _refused(scope: Scope) -> QuerySet[Consent]:
     return Consent.objects.filter(scope=scope, given=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What someone on a talk agreed to: for each scope the answer, None where nobody asked."""
+
+    person: Person
+    scopes: list[tuple[Scope, bool | None]]
+
+
+def answers(talk: Talk) -> list[Answers]:
+    """Return what everyone on a talk, and whoever spoke besides, answered. Five queries."""
+    known = {(row.person_id, row.scope): row.given for row in talk.consents.all()}
+    spoke = Q(lines__talk=talk) | Q(statements__talk=talk) | Q(pk__in=people_of(talk))
+    return [
+        Answers(person, [(scope, known.get((person.pk, scope.value))) for scope in Scope])
+        for person in Person.objects.filter(spoke).distinct()
+    ]

@@ -22,7 +22,7 @@ TALK_FACTS = (
     "number", "title", "date", "starts", "ends", "mode", "venue", "link", "capacity", "byline", "dateline",
     "state", "postponed_from", "reason", "started_at", "closed_at",
 )  # fmt: skip
-ITEM_FACTS = ("kind", "title", "minutes", "opened_at", "closed_at")
+ITEM_FACTS = ("kind", "title", "minutes", "cue", "opened_at", "closed_at")
 
 
 def document_of(programme: Programme) -> Document:
@@ -139,6 +139,7 @@ def _statement_parts(talk: Talk) -> tuple[StatementPart, ...]:
                 institution=row.institution.key,
                 state=row.state,
                 note=row.note,
+                evidence=row.evidence,
             ),
         )
         for row in talk.commitments.all()

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from rembuk.hall.models import Caption
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
 from rembuk.kit.forms import accept, posted
+from rembuk.kit.refusal import Refused
 from rembuk.programme.models import Talk
 from rembuk.programme.queries.desk import people_to_choose
 from rembuk.programme.views.entrance import permits_at, talk_at
@@ -56,6 +58,7 @@ def transcript(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "page": Paginator(lines, PAGE).get_page(request.GET.get("hal")),
         "chapters": found,
         "entered": entered,
+        "live_captions": Caption.objects.filter(room__talk=talk, withdrawn=False).count(),
         "forms": {"captions": captions_form, "chapters": chapters_form, "tape": tape_form},
         "permits": permits_at(request, talk.programme),
     }
@@ -94,6 +97,22 @@ def line(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
 
 @staff
 @require_POST
+def keep(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Make the captions of the live room the transcript."""
+    talk = talk_at(request, slug, number, Permit.KEEP_RECORD)
+    try:
+        taken = actions.keep_hall_captions(
+            by=actor(request), talk=talk, replace="replace" in request.POST, now=timezone.now()
+        )
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, _taken_words(taken))
+    return redirect("record:desk_transcript", slug, number)
+
+
+@staff
+@require_POST
 def remove_line(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
     """Take a line out."""
     talk = talk_at(request, slug, number, Permit.KEEP_RECORD)
@@ -116,14 +135,17 @@ def _taken_in(request: HttpRequest, talk: Talk, form: CaptionsForm) -> bool:
     )
     if taken is None:
         return False
-    words = ngettext("%(n)d line is taken in.", "%(n)d lines are taken in.", taken.lines) % {"n": taken.lines}
-    messages.success(request, words)
+    messages.success(request, _taken_words(taken))
     if taken.strangers:
         names = ", ".join(taken.strangers[:10])
         messages.warning(
             request, _("Not on this talk by these names, so kept as they came: %(names)s.") % {"names": names}
         )
     return True
+
+
+def _taken_words(taken: actions.Taken) -> str:
+    return ngettext("%(n)d line is taken in.", "%(n)d lines are taken in.", taken.lines) % {"n": taken.lines}
 
 
 def _done(request: HttpRequest, form: forms.Form, act: Callable[[], object]) -> bool:

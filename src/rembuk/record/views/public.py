@@ -8,7 +8,7 @@ from rembuk.programme import queries as programme
 from rembuk.programme.core.talk import OVER
 from rembuk.record import queries
 from rembuk.record.models import MediumKind
-from rembuk.record.queries import media, search, transcript
+from rembuk.record.queries import hall, media, search, transcript
 from rembuk.record.views.files import held_talk
 
 
@@ -26,6 +26,7 @@ def record(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "statements": queries.statements_by_kind(found),
         "promises": programme.promises(found),
         "attendance": queries.attendance_of(found),
+        "left": hall.left(found),
         "tape": tape,
         "contents": whole.contents,
         "piece": whole.first,

@@ -26,7 +26,7 @@ def run(argv: Sequence[str]) -> int:
     """Prepare what is missing, serve until a signal, stop everything."""
     parser = argparse.ArgumentParser(
         prog="rembuk serve",
-        description="Serve the site: pages, worker and broadcaster, started, watched and stopped together.",
+        description="Serve the site: pages, live rooms, worker and broadcaster, started and stopped together.",
         epilog="example: rembuk serve --port 8000 --load data/first-talk.toml",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
@@ -35,9 +35,11 @@ def run(argv: Sequence[str]) -> int:
     wanted = parser.parse_args(argv)
     _check_port(wanted.host, wanted.port)
     _prepare(wanted.load)
+    socket_of_pages = settings.DATA / "pages.socket"
     supervisor = Supervisor(
         {
-            "page server": _pages(wanted.host, wanted.port),
+            "page server": _pages(socket_of_pages),
+            "rooms": _rooms(wanted.host, wanted.port, socket_of_pages),
             "worker": [sys.executable, "-m", "rembuk.web", "worker"],
             "broadcaster": [sys.executable, "-m", "rembuk.web", "broadcaster"],
         },
@@ -76,12 +78,16 @@ def _prepare(file: Path | None) -> None:
     connections.close_all()
 
 
-def _pages(host: str, port: int) -> list[str]:
+def _rooms(host: str, port: int, pages: Path) -> list[str]:
+    options = ["--host", host, "--port", str(port), "--pages", str(pages)]
+    return [sys.executable, "-m", "rembuk.web", "rooms", *options]
+
+
+def _pages(address: Path) -> list[str]:
     processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
     options = {
         "--interface": "wsgi",
-        "--host": host,
-        "--port": str(port),
+        "--uds": str(address),
         "--workers": str(processes),
         "--blocking-threads": str(_THREADS),
         "--backlog": "2048",

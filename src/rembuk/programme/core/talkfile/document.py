@@ -69,6 +69,7 @@ class ItemPart:
     moderator: str = ""
     people: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    cue: str = ""
     opened_at: dt.datetime | None = None
     closed_at: dt.datetime | None = None
 
@@ -85,6 +86,7 @@ class StatementPart:
     institution: str = ""
     state: str = ""
     note: str = ""
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""How fast a million lines are searched, and a thousand certificates printed."""

@@ -1,0 +1,150 @@
+"""The rooms' ASGI application: streams of events and the live API of every room."""
+
+import asyncio
+import contextlib
+import os
+import socket
+import sys
+
+from django.conf import settings
+from django.db import DatabaseError
+
+from rembuk.hall import queries
+from rembuk.hall.actions import rooms
+from rembuk.hall.core.addresses import Address, address_of
+from rembuk.hall.core.presence import Mode
+from rembuk.hall.models import Room
+from rembuk.hall.streams import requests
+from rembuk.hall.streams.channels import Listener
+from rembuk.hall.streams.lines import line_of
+from rembuk.hall.streams.live import METHODS, Live, participant_of
+from rembuk.hall.streams.requests import Receive, Refusal, Scope, Send
+from rembuk.hall.streams.ticker import Beat, Ticker
+from rembuk.hall.streams.writer import Writer
+from rembuk.programme.core.talk import PUBLIC
+from rembuk.programme.models import Talk
+
+MODES = {"teks": Mode.TEXT, "suara": Mode.SOUND, "video": Mode.VIDEO}
+ROOM_HOLDS = 5.0
+"""For so many seconds an address leads to the room it led to before, or to none."""
+
+_MOST_ADDRESSES = 1_000
+_STREAM_HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    # nginx would otherwise collect the events before it passes them on.
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+]
+
+
+class Rooms:
+    """The application; made once a process, and bound to the loop when the server starts it."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, int], tuple[float, Room | None]] = {}
+        self._ticker: Ticker
+        self._writer: Writer
+        self._live: Live
+        self._beating: asyncio.Task[None]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or live through the server's life."""
+        if scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+        elif scope["type"] == "http":
+            try:
+                await self._answer(scope, receive, send)
+            except Refusal as refusal:
+                await requests.refuse(send, refusal)
+
+    async def _lifespan(self, receive: Receive, send: Send) -> None:
+        await receive()
+        # The writer's thread and the loop take turns quickly, so that no listener waits for a batch.
+        sys.setswitchinterval(0.001)
+        worker = f"{socket.gethostname()}:{os.getpid()}"[:64]
+        self._ticker = Ticker(worker=worker, heartbeat=settings.DATA / "rooms.heartbeat")
+        self._writer = Writer(asyncio.get_running_loop())
+        self._live = Live(self._ticker, self._writer)
+        self._writer.start()
+        self._beating = asyncio.create_task(self._ticker.run())
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        self._beating.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._beating
+        await asyncio.to_thread(self._writer.stop)
+        await self._ticker.stop()
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        address = address_of(scope["path"])
+        if address is None:
+            raise Refusal(404, "There is no such thing here.")
+        allowed = METHODS[address.what]
+        if scope["method"] not in allowed:
+            raise Refusal(405, f"Only {' and '.join(allowed)} can be asked of this address.")
+        room = await self._room(address)
+        if address.what == "stream":
+            await self._stream(room, scope, receive, send)
+        else:
+            now = asyncio.get_running_loop().time()
+            await self._live.answer(address, room, scope, receive, send, now)
+
+    async def _room(self, address: Address) -> Room:
+        now = asyncio.get_running_loop().time()
+        key = (address.slug, address.number)
+        known_at, room = self._found.get(key, (-ROOM_HOLDS, None))
+        if now - known_at >= ROOM_HOLDS:
+            try:
+                room = await self._ticker.read(lambda: _find(*key))
+            except DatabaseError as problem:
+                raise Refusal(503, "The room cannot be read now.", wait=2) from problem
+            if len(self._found) >= _MOST_ADDRESSES:
+                self._found.clear()
+            self._found[key] = (now, room)
+        if room is None:
+            raise Refusal(404, "There is no such room, or none that is open.")
+        return room
+
+    async def _stream(self, room: Room, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = requests.headers_of(scope)
+        # A token of yesterday keeps nobody from reading along.
+        participant = ""
+        with contextlib.suppress(Refusal):
+            participant = participant_of(room.pk, headers)
+        try:
+            beat = await self._ticker.beat_of(room)
+        except DatabaseError as problem:
+            raise Refusal(503, "The room cannot be read now.", wait=2) from problem
+        mode = MODES.get(scope["query_string"].decode("latin-1").removeprefix("cara="), Mode.TEXT)
+        await send({"type": "http.response.start", "status": 200, "headers": _STREAM_HEADERS})
+        listener = Listener(line_of(send), mode, participant, asyncio.get_running_loop().time())
+        await self._follow(beat, listener, headers.get("last-event-id", ""), receive)
+
+    async def _follow(self, beat: Beat, listener: Listener, last_seen: str, receive: Receive) -> None:
+        # Nothing is awaited between the greeting and the first change, so none is missed and none comes twice.
+        greeting = beat.channel.greeting(last_seen)
+        listener.line.write(greeting.bare, greeting.framed)
+        beat.channel.listeners.add(listener)
+        # Until the connection ends there is nothing to do here: the ticker writes to the listener's line.
+        try:
+            while (await receive())["type"] != "http.disconnect":
+                pass
+        finally:
+            self._ticker.leave(beat, listener)
+
+
+def _find(slug: str, number: int) -> Room | None:
+    found = queries.room_at(slug, number)
+    if found is not None:
+        return found
+    talk = (
+        Talk.objects.select_related("programme")
+        .filter(programme__slug=slug, number=number, state__in=PUBLIC)
+        .first()
+    )
+    return rooms.room_of(talk) if talk else None
+
+
+application = Rooms()

@@ -1,0 +1,86 @@
+"""What the live room left behind: questions with their answers, polls with their results, what was learned."""
+
+from dataclasses import dataclass, field
+
+from rembuk.hall.core.learning import Gain
+from rembuk.hall.core.polls import WORDED, PollState, tally
+from rembuk.hall.core.questions import QuestionState
+from rembuk.hall.models import Question, Room
+from rembuk.hall.queries.answers import learned, poll_rows
+from rembuk.programme.models import Talk
+
+FEWEST = 5
+"""Of fewer people than these, no result is shown: who answered what could be guessed."""
+
+_WIDTH = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One option of a poll: how many chose it, which share of those who answered, and how long its bar is."""
+
+    label: str
+    people: int
+    percent: int
+    width: int
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A poll and what came of it; `bars` is empty where too few answered, `words` where it has options."""
+
+    number: int
+    text: str
+    people: int
+    bars: list[Bar]
+    words: list[tuple[str, int]]
+
+    @property
+    def height(self) -> int:
+        """How tall the chart is."""
+        return 44 * len(self.bars)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the room left behind; nothing if the talk had none."""
+
+    questions: list[Question] = field(default_factory=list)
+    polls: list[Outcome] = field(default_factory=list)
+    gain: Gain | None = None
+
+    def __bool__(self) -> bool:
+        """Say whether there is anything."""
+        return bool(self.questions or self.polls or self.gain)
+
+
+def left(talk: Talk) -> Left:
+    """Return what the live room of a talk left behind. One query without a room, eight with one."""
+    room = Room.objects.select_related("talk").filter(talk=talk, rehearsal=False).first()
+    if room is None:
+        return Left()
+    answered = room.questions.filter(state=QuestionState.ANSWERED, leader=None).select_related(
+        "speaker", "body"
+    )
+    questions = list(answered.select_related("speaker", "body").order_by("number"))
+    return Left(questions, _outcomes(room), learned(room))
+
+
+def _outcomes(room: Room) -> list[Outcome]:
+    found = []
+    for row in poll_rows(room):
+        if row.state is not PollState.CLOSED or not row.people:
+            continue
+        enough = row.people >= FEWEST
+        words = sorted(row.words.items(), key=lambda pair: (-pair[1], pair[0])) if enough else []
+        bars: list[Bar] = []
+        if enough and row.kind not in WORDED:
+            counts = tally(row.masks, len(row.options)).counts
+            most = max(counts) or 1
+            bars = [
+                Bar(label, n, round(100 * n / row.people), round(_WIDTH * n / most), 44 * place)
+                for place, (label, n) in enumerate(zip(row.options, counts, strict=True))
+            ]
+        found.append(Outcome(row.number, row.text, row.people, bars, words))
+    return found

@@ -1,0 +1,196 @@
+"""The one address of a site: requests of the rooms are answered here, and all others go on to the page server.
+
+The connection is looked at where a request begins. A page's request is passed on as it is, with the address it
+came from added, to a connection of its own on the page server's socket; what comes back is passed back unread.
+So a page costs a few writes more, the rooms' listeners cost nothing more, and no second port is needed.
+"""
+
+import asyncio
+import re
+from typing import cast
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from rembuk.hall.core.addresses import address_of
+
+_REQUEST_LINE = re.compile(rb"[A-Z]{3,7} ([^ ?\r\n]*)[^\r\n]* HTTP/1\.[01]\r\n")
+_LENGTH = re.compile(rb"\r\ncontent-length: *(\d{1,15}) *\r\n", re.IGNORECASE)
+_CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
+_UPGRADE = re.compile(rb"\r\n(?:upgrade|http2-settings):", re.IGNORECASE)
+_FORWARDED = re.compile(rb"\r\nx-forwarded-for:[ \t]*([^\r\n]*)", re.IGNORECASE)
+_LONGEST_HEAD = 32 * 1024
+_HEAD_PATIENCE = 30.0
+_UNAVAILABLE = (
+    b"HTTP/1.1 503 Service Unavailable\r\nretry-after: 2\r\nconnection: close\r\n"
+    b"content-type: text/plain; charset=utf-8\r\ncontent-length: 43\r\n\r\n"
+    b"The pages are starting. Try again shortly.\n"
+)
+
+
+class PageSide(asyncio.Protocol):
+    """The connection to the page server that belongs to one visitor's connection."""
+
+    def __init__(self, visitor: asyncio.Transport) -> None:
+        self._visitor = visitor
+        self._waiting = b""
+        self._transport: asyncio.Transport | None = None
+
+    async def open(self, address: str) -> None:
+        """Connect; without a page server the visitor is told to come back."""
+        try:
+            await asyncio.get_running_loop().create_unix_connection(lambda: self, address)
+        except OSError:
+            self._visitor.write(_UNAVAILABLE)
+            self._visitor.close()
+
+    def send(self, data: bytes) -> None:
+        """Pass a part of a request on, at once or when the connection is there."""
+        if self._transport is None:
+            self._waiting += data
+        else:
+            self._transport.write(data)
+
+    def close(self) -> None:
+        """End the connection with the visitor's."""
+        if self._transport is not None:
+            self._transport.abort()
+
+    def hold(self, *, back: bool) -> None:
+        """Take no answer from the page server while the visitor cannot take it; then go on."""
+        if self._transport is None or self._transport.is_closing():
+            return
+        if back:
+            self._transport.pause_reading()
+        else:
+            self._transport.resume_reading()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Pass on what has come so far."""
+        self._transport = cast("asyncio.Transport", transport)
+        if self._visitor.is_closing():
+            self._transport.abort()
+            return
+        self._transport.write(self._waiting)
+        self._waiting = b""
+        self._visitor.resume_reading()
+
+    def data_received(self, data: bytes) -> None:
+        """Pass an answer back."""
+        self._visitor.write(data)
+
+    def connection_lost(self, _problem: Exception | None) -> None:
+        """End the visitor's connection with the page server's."""
+        self._visitor.close()
+
+    def pause_writing(self) -> None:
+        """Take no more from the visitor than the page server takes."""
+        self._visitor.pause_reading()
+
+    def resume_writing(self) -> None:
+        """Go on."""
+        self._visitor.resume_reading()
+
+
+class Door(HttpToolsProtocol):
+    """One visitor's connection. Until a page is asked for, it is uvicorn's own."""
+
+    pages: str = ""
+    """Path of the page server's socket; set by `rembuk rooms`."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin with nothing read and no page asked for."""
+        super().connection_made(transport)
+        self._head = b""
+        self._rest = 0
+        self._far: PageSide | None = None
+        self._opening: asyncio.Task[None] | None = None
+
+    def data_received(self, data: bytes) -> None:
+        """Look where a request begins, then hand it to the rooms or on to the pages."""
+        while data:
+            if self._rest:
+                passed, data = data[: self._rest], data[self._rest :]
+                self._rest -= len(passed)
+                self._pass_on(passed)
+            elif self.cycle is not None and not self.cycle.response_complete:
+                super().data_received(data)
+                return
+            else:
+                data = self._begin(self._head + data)
+
+    def _begin(self, data: bytes) -> bytes:
+        """Take the head of a request; return what follows it, or nothing while it is not whole."""
+        self._head = b""
+        line = _REQUEST_LINE.match(data)
+        if line is None and (b"\r\n" in data or len(data) > _LONGEST_HEAD):
+            return self._to_rooms(data)
+        if line is not None and address_of(line[1].decode("latin-1")) is not None:
+            return self._to_rooms(data)
+        end = data.find(b"\r\n\r\n")
+        if end < 0 and len(data) <= _LONGEST_HEAD:
+            self._head = data
+            self._wait_for_head()
+            return b""
+        if end < 0:
+            return self._to_rooms(data)
+        self._to_pages(data[:end])
+        return data[end + 4 :]
+
+    def _to_rooms(self, data: bytes) -> bytes:
+        """Let uvicorn answer; of what it cannot read it says so itself."""
+        super().data_received(data)
+        return b""
+
+    def _to_pages(self, head: bytes) -> None:
+        self._unset_keepalive_if_required()
+        client = self.client[0] if self.client else ""
+        ending = b"\r\n\r\n"
+        found = _LENGTH.search(head + b"\r\n")
+        if _CHUNKED.search(head) or _UPGRADE.search(head):
+            # Where such a body ends only the page server knows: it gets the rest, and then the connection ends.
+            self._rest = 1 << 62
+            ending = b"\r\nConnection: close\r\n\r\n"
+        else:
+            self._rest = int(found[1]) if found else 0
+        # The nearest address comes last, so whoever counts from the end is never told a made-up one.
+        way = b", ".join([*_FORWARDED.findall(head), client.encode("latin-1")])
+        self._pass_on(_FORWARDED.sub(b"", head) + b"\r\nX-Forwarded-For: " + way + ending)
+
+    def _pass_on(self, data: bytes) -> None:
+        if self._far is None:
+            self._far = PageSide(self.transport)
+            # Taking no more until the page server is there keeps what waits for it small.
+            self.transport.pause_reading()
+            self._opening = self.loop.create_task(self._far.open(self.pages))
+        self._far.send(data)
+
+    def _wait_for_head(self) -> None:
+        """End a connection whose head never becomes whole."""
+        if self.timeout_keep_alive_task is None:
+            self.timeout_keep_alive_task = self.loop.call_later(_HEAD_PATIENCE, self.timeout_keep_alive_handler)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """End the page server's connection with the visitor's."""
+        super().connection_lost(exc)
+        self._unset_keepalive_if_required()
+        if self._far is not None:
+            self._far.close()
+
+    def shutdown(self) -> None:
+        """Close at the end of the server: streams never end by themselves."""
+        if self.cycle is not None and not self.cycle.response_complete and not self.cycle.response_started:
+            self.cycle.keep_alive = False
+        else:
+            self.transport.close()
+
+    def pause_writing(self) -> None:
+        """Take no more from the page server than the visitor takes."""
+        super().pause_writing()
+        if self._far is not None:
+            self._far.hold(back=True)
+
+    def resume_writing(self) -> None:
+        """Go on."""
+        super().resume_writing()
+        if self._far is not None:
+            self._far.hold(back=False)

@@ -1,0 +1,173 @@
+import asyncio
+import json
+from typing import Any
+
+from rembuk.hall.core.presence import Mode
+from rembuk.hall.core.state import put_over
+from rembuk.hall.streams.channels import MOST_WAITING, PATIENCE, SLICE, Channel, Event, Listener
+
+
+class Phone:
+    """A line that keeps what it got; `full` stands for a phone that takes nothing."""
+
+    def __init__(self) -> None:
+        self.got: list[bytes] = []
+        self.full = False
+        self.dropped = False
+
+    def write(self, event: bytes, framed: bytes) -> None:
+        assert framed.endswith(event + b"\r\n")
+        self.got.append(event)
+
+    def waiting(self) -> int:
+        return MOST_WAITING + 1 if self.full else 0
+
+    def drop(self) -> None:
+        self.dropped = True
+
+    @property
+    def state(self) -> Any:
+        """What a phone that applies every message has on its screen."""
+        shown: Any = {}
+        for event in self.got:
+            fields = dict(line.split(": ", 1) for line in event.decode().splitlines() if ": " in line)
+            if fields.get("event") == "key":
+                shown = json.loads(fields["data"])
+            elif "data" in fields:
+                shown = put_over(shown, json.loads(fields["data"]))
+        return shown
+
+
+def state(version: int, **support: int) -> Any:
+    return {"version": version, "support": support}
+
+
+def follow(channel: Channel, last_seen: str = "") -> Phone:
+    phone = Phone()
+    greeting = channel.greeting(last_seen)
+    phone.write(greeting.bare, greeting.framed)
+    channel.listeners.add(Listener(phone, Mode.TEXT, "", 0.0))
+    return phone
+
+
+def tell(channel: Channel, new: Any, now: float = 1.0) -> Event | None:
+    event = channel.renew(new)
+    if event is not None:
+        asyncio.run(channel.send(event, now))
+    return event
+
+
+def test_the_first_message_is_a_key_frame_and_the_next_says_only_what_changed() -> None:
+    channel = Channel(1)
+    tell(channel, state(1, a=1, b=1))
+    phone = follow(channel)
+
+    tell(channel, state(2, a=1, b=2))
+
+    assert phone.got[0].splitlines()[1:] == [b"event: key", b'data: {"version":1,"support":{"a":1,"b":1}}', b""]
+    assert phone.got[1].splitlines()[1:] == [b"event: change", b'data: {"version":2,"support":{"b":2}}', b""]
+    assert phone.state == state(2, a=1, b=2)
+
+
+def test_when_nothing_changed_nothing_is_sent() -> None:
+    channel = Channel(1)
+    tell(channel, state(1, a=1))
+
+    assert tell(channel, state(1, a=1)) is None
+
+
+def test_the_same_state_has_the_same_name_on_every_server() -> None:
+    one, other = Channel(1), Channel(1)
+    tell(one, state(1, a=1))
+    tell(other, state(1, a=0))
+    for channel in (one, other):
+        tell(channel, state(2, a=5))
+
+    assert one.name == other.name
+
+
+def test_who_comes_back_gets_what_was_missed_and_no_more() -> None:
+    channel = Channel(1)
+    tell(channel, state(1, a=1, b=1))
+    phone = follow(channel)
+    seen = channel.name
+    channel.listeners.clear()
+    tell(channel, state(2, a=1, b=2))
+    tell(channel, state(3, a=4, b=2))
+
+    greeting = channel.greeting(seen)
+    phone.write(greeting.bare, greeting.framed)
+
+    assert b"event: change" in greeting.bare
+    assert phone.state == state(3, a=4, b=2)
+
+
+def test_who_comes_back_to_the_same_state_gets_a_sign_of_life_alone() -> None:
+    channel = Channel(1)
+    tell(channel, state(1, a=1))
+
+    assert channel.greeting(channel.name).bare == b": \n\n"
+
+
+def test_who_saw_a_state_that_nobody_remembers_gets_a_key_frame() -> None:
+    channel = Channel(1)
+    tell(channel, state(1))
+    seen = channel.name
+    for version in range(2, 60):
+        tell(channel, state(version))
+
+    for last_seen in (seen, "", "999-deadbeef", "\x00" * 9):
+        assert b"event: key" in channel.greeting(last_seen).bare
+
+
+def test_a_phone_that_takes_nothing_misses_messages_and_then_gets_a_key_frame() -> None:
+    channel = Channel(1)
+    tell(channel, state(1, a=1))
+    slow, other = follow(channel), follow(channel)
+
+    slow.full = True
+    for version in range(2, 9):
+        tell(channel, state(version, a=version), now=version)
+    slow.full = False
+    tell(channel, state(9, a=9), now=9)
+
+    assert (len(slow.got), len(other.got)) == (2, 9)
+    assert b"event: key" in slow.got[1]
+    assert slow.state == other.state == state(9, a=9)
+
+
+def test_a_phone_that_takes_nothing_for_too_long_is_dropped_and_the_others_go_on() -> None:
+    channel = Channel(1)
+    tell(channel, state(1))
+    slow, other = follow(channel), follow(channel)
+    slow.full = True
+
+    tell(channel, state(2), now=100)
+    tell(channel, state(3), now=100 + PATIENCE + 1)
+    tell(channel, state(4), now=100 + PATIENCE + 2)
+
+    assert (slow.dropped, len(slow.got), other.dropped, len(other.got)) == (True, 1, False, 4)
+    assert len(channel.listeners) == 1
+
+
+def test_others_have_a_turn_while_a_large_crowd_is_written_to() -> None:
+    channel = Channel(1)
+    channel.renew(state(1))
+    for _ in range(5 * SLICE):
+        channel.listeners.add(Listener(Phone(), Mode.TEXT, "", 0.0))
+
+    async def sweep() -> int:
+        turns = 0
+
+        async def other() -> None:
+            nonlocal turns
+            while True:
+                turns += 1
+                await asyncio.sleep(0)
+
+        working = asyncio.create_task(other())
+        await channel.send(channel.key_frame(), 1.0)
+        working.cancel()
+        return turns
+
+    assert asyncio.run(sweep()) >= 4

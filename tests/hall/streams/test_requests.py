@@ -1,0 +1,71 @@
+import asyncio
+from typing import Any
+
+import pytest
+
+from rembuk.hall.streams.requests import LARGEST, Refusal, body_of, cookie, headers_of, language_of, text_of
+
+
+def body(*parts: bytes) -> Any:
+    messages = [
+        {"type": "http.request", "body": part, "more_body": place < len(parts)}
+        for place, part in enumerate(parts, start=1)
+    ]
+
+    async def receive() -> Any:
+        return messages.pop(0) if messages else {"type": "http.disconnect"}
+
+    return asyncio.run(body_of(receive))
+
+
+def test_a_body_is_read_in_parts_and_an_empty_one_is_an_empty_object() -> None:
+    assert [body(b'{"choice"', b': "A"}'), body(b""), body(b" \n")] == [{"choice": "A"}, {}, {}]
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [
+        (b"x" * (LARGEST + 1), 413),
+        (b"{", 400),
+        (b"\xff\xfe", 400),
+        (b"[" * 60_000, 400),
+        (b'["choice"]', 400),
+        (b'"A"', 400),
+    ],
+)
+def test_a_body_that_cannot_be_is_refused_in_one_line(content: bytes, status: int) -> None:
+    with pytest.raises(Refusal) as refusal:
+        body(content)
+
+    assert refusal.value.status == status
+    assert len(refusal.value.words.splitlines()) == 1
+
+
+def test_a_connection_that_ends_in_the_middle_is_refused() -> None:
+    with pytest.raises(Refusal):
+        asyncio.run(body_of(_gone))
+
+
+@pytest.mark.parametrize("value", [None, 5, ["a"], {}])
+def test_a_text_is_a_text(value: object) -> None:
+    with pytest.raises(Refusal) as refusal:
+        text_of({"text": value}, "text")
+
+    assert refusal.value.words == "text: a text is needed."
+
+
+def test_headers_and_cookies_are_found_by_name() -> None:
+    headers = headers_of({"headers": [(b"cookie", b"a=1"), (b"cookie", b"peserta_7=abc"), (b"x", b"\xff")]})
+
+    assert (cookie(headers, "peserta_7"), cookie(headers, "none"), headers["x"]) == ("abc", "", "ÿ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"), [("en-GB,en;q=0.9", "en"), ("id,en;q=0.5", "id"), ("", "id"), ("de", "id")]
+)
+def test_errors_are_in_english_for_who_asks_for_it_first(asked: str, language: str) -> None:
+    assert language_of({"accept-language": asked}) == language
+
+
+async def _gone() -> Any:
+    return {"type": "http.disconnect"}

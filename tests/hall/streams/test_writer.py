@@ -1,0 +1,84 @@
+import random
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+import pytest
+
+from tests.hall.streams.site import Site, environment
+
+pytestmark = pytest.mark.site
+ROUNDS = 3
+
+
+def test_a_killed_server_loses_no_acknowledged_vote_and_counts_none_twice(site: Site) -> None:
+    """Kills a second server on the same database again and again, at a moment that nobody chose."""
+    question = int(next(iter(site.room()["questions"])))
+    tokens = [site.join() for _ in range(400)]
+    acknowledged: set[str] = set()
+    for seed in range(ROUNDS):
+        with second_server(site.data) as (process, port):
+            path = f"{site.talk}/questions/{question}/support"
+            parts = [tokens[place::4] for place in range(4)]
+            voters = [threading.Thread(target=vote, args=(port, path, part, acknowledged)) for part in parts]
+            for voter in voters:
+                voter.start()
+            time.sleep(random.Random(seed).uniform(0.02, 0.3))
+            process.send_signal(signal.SIGKILL)
+            for voter in voters:
+                voter.join()
+
+    kept, counted = rows(site.data, question)
+    assert acknowledged
+    assert {token.partition(".")[0] for token in acknowledged} <= set(kept)
+    assert (len(kept), len(set(kept))) == (counted, counted)
+
+
+def vote(port: int, path: str, tokens: list[str], acknowledged: set[str]) -> None:
+    """Vote with each token, again with those that were acknowledged before, until the server is gone."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        for token in tokens:
+            connection.request("POST", path, headers={"Authorization": f"Participant {token}"})
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status == 204:
+                acknowledged.add(token)
+    except (OSError, HTTPException):
+        return
+    finally:
+        connection.close()
+
+
+def rows(data: Path, question: int) -> tuple[list[str], int]:
+    """Return whose support is kept, and the count that everyone sees."""
+    with sqlite3.connect(data / "rembuk.sqlite3") as database:
+        kept = database.execute("SELECT participant_id FROM hall_support WHERE question_id = ?", [question])
+        counted = database.execute("SELECT supported FROM hall_question WHERE id = ?", [question])
+        return [key for (key,) in kept], int(counted.fetchone()[0])
+
+
+@contextmanager
+def second_server(data: Path) -> "Iterator[tuple[subprocess.Popen[bytes], int]]":
+    """Start another server of the same rooms on a port of its own; make sure in the end that it is gone."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    words = ["rooms", "--port", str(port), "--pages", str(data / "none")]
+    with subprocess.Popen([sys.executable, "-m", "rembuk.web", *words], env=environment(data)) as process:
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                break
+            except OSError:
+                time.sleep(0.05)
+        yield process, port
+        process.kill()

@@ -1,0 +1,68 @@
+import pytest
+from django.test import Client
+
+from rembuk.hall.core.polls import PollKind, PollState
+from rembuk.hall.core.questions import QuestionState
+from rembuk.hall.models import Answer, Poll, Room
+from rembuk.programme.core.talk import State
+from rembuk.record.queries.hall import FEWEST, Bar, left
+from tests.factories import hall
+from tests.factories import programme as sample
+
+pytestmark = pytest.mark.django_db
+
+
+def room() -> Room:
+    return hall.room(sample.talk(State.HELD))
+
+
+def closed(at: Room, *masks: int, kind: PollKind = PollKind.SINGLE) -> Poll:
+    poll = hall.poll(at, kind, state=PollState.CLOSED.value)
+    for mask in masks:
+        Answer.objects.create(poll=poll, participant=hall.phone(at), mask=mask)
+    return poll
+
+
+def test_a_talk_without_a_room_left_nothing() -> None:
+    assert not left(sample.talk(State.HELD))
+
+
+def test_answered_questions_stay_with_their_answers_and_no_others() -> None:
+    made = room()
+    for state in QuestionState:
+        hall.question(made, state, answer="Jawaban contoh")
+
+    assert [each.state for each in left(made.talk).questions] == ["answered"]
+
+
+def test_a_poll_comes_as_bars_that_add_up_to_its_people() -> None:
+    made = room()
+    closed(made, 1, 1, 1, 2, 4)
+
+    (outcome,) = left(made.talk).polls
+
+    assert outcome.people == 5
+    assert outcome.bars == [
+        Bar("Pernah", 3, 60, 240, 0),
+        Bar("Belum", 1, 20, 80, 44),
+        Bar("Lupa", 1, 20, 80, 88),
+    ]
+
+
+def test_of_few_people_no_result_is_shown_and_of_an_open_poll_none() -> None:
+    made = room()
+    closed(made, *[1] * (FEWEST - 1))
+    Answer.objects.create(poll=hall.poll(made), participant=hall.phone(made), mask=1)
+
+    assert [(each.people, each.bars) for each in left(made.talk).polls] == [(FEWEST - 1, [])]
+
+
+def test_the_page_shows_what_the_room_left(client: Client) -> None:
+    made = room()
+    hall.question(made, QuestionState.ANSWERED, text="Apa itu coklit?", answer="Pencocokan dan penelitian.")
+    closed(made, 1, 1, 1, 2, 4)
+
+    page = client.get("/acara/bincang-contoh/1/rekaman/").text
+
+    for words in ("Apa itu coklit?", "Pencocokan dan penelitian.", "<svg", "60 %", "5 jawaban"):
+        assert words in page

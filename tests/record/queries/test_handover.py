@@ -1,0 +1,105 @@
+import hashlib
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from rembuk.programme import queries as programme
+from rembuk.programme.core.talk import State
+from rembuk.programme.models import Talk
+from rembuk.record.models import Scope
+from rembuk.record.queries import handover
+from tests.factories import programme as sample
+from tests.factories import record
+
+pytestmark = pytest.mark.django_db
+
+
+def whole(talk: Talk) -> Talk:
+    return programme.talks_with_people().get(pk=talk.pk)
+
+
+def full() -> Talk:
+    talk = sample.talk(State.HELD)
+    record.statement(talk, text="Kata terbuka")
+    record.line(talk, person=sample.speaker("Contoh Satu"), text="Kalimat terbuka")
+    sample.commitment(talk)
+    record.attendance(talk)
+    record.medium(talk)
+    return talk
+
+
+def read(talk: Talk) -> dict[str, bytes]:
+    return {
+        name: part.read_bytes() if isinstance(part, Path) else part
+        for name, part in handover.parts(whole(talk))
+    }
+
+
+@pytest.mark.parametrize("make", [full, lambda: sample.talk(State.HELD, items=0)])
+def test_every_record_keeps_to_its_schema(make: object) -> None:
+    talk = make()  # type: ignore[operator]
+    schema = json.loads(handover.SCHEMA.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+    content = json.loads(json.dumps(handover.content_of(whole(talk))))
+
+    jsonschema.validate(content, schema, format_checker=jsonschema.FormatChecker())
+
+
+def test_every_file_has_its_hash() -> None:
+    files = read(full())
+
+    assert list(files)[:5] == [
+        "rekaman.json",
+        "rekaman.schema.json",
+        "transkrip.vtt",
+        "transkrip.txt",
+        "notulen.pdf",
+    ]
+    sums = files.pop("SHA256SUMS").decode().splitlines()
+    assert sums == [f"{hashlib.sha256(content).hexdigest()}  {name}" for name, content in files.items()]
+
+
+def test_the_facts_are_those_of_the_record() -> None:
+    content = json.loads(read(full())["rekaman.json"])
+
+    assert content["statements"] == [
+        {"kind": "remark", "person": "contoh-satu", "text": "Kata terbuka", "at": "13:40:00"}
+    ]
+    assert content["transcript"] == [
+        {"starts": 0, "ends": 5000, "speaker": "Contoh Satu", "text": "Kalimat terbuka"}
+    ]
+    assert content["attendance"] == {"hall": 42, "online": 180}
+    assert content["people"][0] == {
+        "key": "contoh-satu",
+        "name": "Contoh Satu",
+        "title": "Ketua KPU Kota Contoh",
+    }
+
+
+def test_what_someone_withholds_goes_with_nobody() -> None:
+    talk = full()
+    silent = sample.speaker("Contoh Dua")
+    record.statement(talk, person=silent, text="Kutipan rahasia")
+    record.line(talk, person=silent, text="Kalimat rahasia")
+    for scope in (Scope.QUOTE, Scope.RECORDING):
+        record.withheld(talk, silent, scope)
+
+    files = read(talk)
+
+    assert [name for name, content in files.items() if b"rahasia" in content] == []
+    assert [name for name in files if name.startswith("berkas/")] == []
+
+
+def test_a_higher_room_adds_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(handover, "_providers", [])
+    for _ in range(2):
+        handover.attach(add)
+
+    assert read(full())["kabar/contoh.txt"] == b"Kabar contoh"
+
+
+def add(_talk: Talk) -> list[handover.Part]:
+    return [("kabar/contoh.txt", b"Kabar contoh")]
