@@ -1,4 +1,5 @@
 import gzip
+import json
 import re
 from typing import Any
 
@@ -230,3 +231,20 @@ def test_a_page_is_read_in_few_queries(client: Client, django_assert_num_queries
 
     with django_assert_num_queries(18):
         client.get(ROOM)
+
+
+def test_without_the_rooms_server_a_browser_asks_again_every_second(client: Client) -> None:
+    room = hall.room()
+    hall.question(room, QuestionState.PENDING, text="Rahasia?")
+    hall.question(room, text="Contoh?")
+
+    answer = client.get(f"{ROOM}arus")
+
+    retry, event, data = answer.content.decode().splitlines()[:3]
+    assert (answer["Content-Type"], retry, event) == (
+        "text/event-stream; charset=utf-8",
+        "retry: 1000",
+        "event: key",
+    )
+    texts = [each["text"] for each in json.loads(data.removeprefix("data: "))["questions"].values()]
+    assert texts == ["Contoh?"]

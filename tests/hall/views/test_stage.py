@@ -1,6 +1,8 @@
 import pytest
+from django.conf import settings
 
 from rembuk.hall.core.state import Scene
+from rembuk.hall.core.tokens import Purpose, read
 from rembuk.hall.models import Screen
 from tests.factories import hall
 from tests.factories import programme as sample
@@ -67,6 +69,16 @@ def test_a_caption_is_typed_mended_and_taken_back() -> None:
     assert (mended, line.withdrawn) == ("Contoh teks", True)
 
 
+def test_a_program_gets_a_key_that_opens_the_captions_of_this_room() -> None:
+    room = hall.room()
+
+    (said,) = press(operator(), CONSOLE + "teks/kunci/")
+    room.refresh_from_db()
+
+    token = said.split()[-1]
+    assert read(settings.SECRET_KEY.encode(), Purpose.CAPTIONS, room=room.pk, token=token) == room.caption_key
+
+
 def test_what_cannot_be_is_said_on_top() -> None:
     hall.room()
 
@@ -83,6 +95,7 @@ def test_nobody_else_touches_what_everyone_sees() -> None:
         f"pesan/{message.pk}/tarik/": {},
         "bicara/": {"person": ""},
         "teks/": {"text": "Contoh"},
+        "teks/kunci/": {},
     }
 
     assert {act: doors(CONSOLE + act, **typed) for act, typed in sent.items()} == {

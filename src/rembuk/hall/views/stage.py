@@ -1,13 +1,17 @@
 """The operator's acts on what everyone sees: the projector, the message to all, the floor, the captions."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from rembuk.hall import forms
 from rembuk.hall.actions import floor, rooms
+from rembuk.hall.core.tokens import Purpose, issue
 from rembuk.hall.views.acting import done, refused, room_at
+from rembuk.hall.views.phone import new_key
 from rembuk.institutions.queries import body_on
 from rembuk.institutions.views import actor, staff
 
@@ -86,6 +90,20 @@ def caption(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         request,
         room.talk,
         lambda: floor.type_caption(by=actor(request), room=room, now=timezone.now(), **form.cleaned_data),
+    )
+
+
+@staff
+@require_POST
+def renew_key(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Give the program that feeds captions a new key, and show it this once."""
+    room, key = room_at(request, slug, number), new_key()
+    token = issue(settings.SECRET_KEY.encode(), Purpose.CAPTIONS, room=room.pk, key=key)
+    return done(
+        request,
+        room.talk,
+        lambda: rooms.renew_caption_key(by=actor(request), room=room, key=key, now=timezone.now()),
+        said=_("The key for the program that feeds captions, shown this once: %(token)s") % {"token": token},
     )
 
 

@@ -1,6 +1,5 @@
 // Lets the console's clock tick between two page loads. Without it the page shows the hour an item ends.
 const shown = document.querySelector("[data-clock]");
-const left = document.querySelector("[data-due]");
 // The server's clock counts; a laptop's may be wrong by minutes.
 const ahead = Date.parse(shown.dataset.clock) - Date.now();
 const separator = document.documentElement.lang === "id" ? "." : ":";
@@ -12,7 +11,9 @@ const two = (number) => String(number).padStart(2, "0");
 function tick() {
   const now = Date.now() + ahead;
   const local = new Date(now + offset * 60_000);
-  shown.textContent = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(two).join(separator);
+  // The part with the clock may have been put there anew.
+  const left = document.querySelector("[data-due]");
+  document.querySelector("[data-clock]").textContent = [local.getUTCHours(), local.getUTCMinutes(), local.getUTCSeconds()].map(two).join(separator);
   if (!left) return;
   const seconds = Math.round((Date.parse(left.dataset.due) - now) / 1000);
   const clock = `${two(Math.floor(Math.abs(seconds) / 60))}${separator}${two(Math.abs(seconds) % 60)}`;

@@ -17,8 +17,12 @@ export function putOver(state, changed) {
 export function follow(address, { show, link }) {
   let state = null;
   let source = null;
+  let latest = "";
 
   function take(message) {
+    // A key frame that says what the last one said changes nothing.
+    if (message.data === latest) return;
+    latest = message.type === "key" ? message.data : "";
     const changed = JSON.parse(message.data);
     if (message.type === "key") state = changed;
     else putOver(state, changed);

@@ -34,8 +34,13 @@ export function keep(api, { sent, kept, refused }) {
     return answer;
   }
 
+  // The page's own form, for a site without the rooms' server.
+  function submit(each) {
+    return fetch(each.action, { method: "POST", body: new URLSearchParams(each.fields) });
+  }
+
   async function deliver(each) {
-    let answer = await post(each.path, each.body);
+    let answer = await (box.isPlain ? submit(each) : post(each.path, each.body));
     if (answer.status === 401) {
       await post("join", {});
       answer = await post(each.path, each.body);
@@ -63,17 +68,19 @@ export function keep(api, { sent, kept, refused }) {
     }
   }
 
-  addEventListener("online", send);
-  setInterval(send, 15000);
-  send();
-  return {
+  const box = {
+    isPlain: true,
     send,
-    put(form, path, body) {
+    put(form, path, body, fields) {
       const id = `${Date.now()}-${Math.random()}`;
       forms.set(id, form);
-      waiting.push({ id, path, body });
+      waiting.push({ id, path, body, action: form.action, fields: [...fields] });
       write();
       send();
     },
   };
+  addEventListener("online", send);
+  setInterval(send, 15000);
+  send();
+  return box;
 }

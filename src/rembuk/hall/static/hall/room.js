@@ -197,6 +197,7 @@ function showMessage(state) {
 
 let stage = document.querySelector("[data-ends]") ? "live" : "";
 function show(state, changed) {
+  outbox.isPlain = Boolean(state.plain);
   // The page is another one before, during and after the talk.
   if ((state.talk.state === "live") !== (stage === "live")) {
     location.reload();
@@ -231,7 +232,7 @@ document.addEventListener("submit", (event) => {
   if (!act) return;
   event.preventDefault();
   const fields = new FormData(form);
-  if (act === "questions") outbox.put(form, "questions", { text: fields.get("text"), name: fields.get("name") });
+  if (act === "questions") outbox.put(form, "questions", { text: fields.get("text"), name: fields.get("name") }, fields);
   if (act === "support") {
     const button = form.querySelector("button");
     const count = form.querySelector("[data-support]");
@@ -239,13 +240,13 @@ document.addEventListener("submit", (event) => {
     button.setAttribute("aria-pressed", gives);
     form.elements.gives.value = gives ? "0" : "1";
     put(count, Math.max(0, Number(count.textContent) + (gives ? 1 : -1)));
-    outbox.put(form, `questions/${form.closest("[data-question]").dataset.question}/support`, gives ? {} : null);
+    outbox.put(form, `questions/${form.closest("[data-question]").dataset.question}/support`, gives ? {} : null, fields);
   }
   if (act === "answer") {
     const card = form.closest("[data-poll]");
     const chosen = fields.getAll("choice");
     const several = form.querySelector("[type=checkbox]");
-    outbox.put(form, `polls/${card.dataset.poll}/answer`, { choice: several ? chosen : chosen[0] });
+    outbox.put(form, `polls/${card.dataset.poll}/answer`, { choice: several ? chosen : chosen[0] }, fields);
   }
 });
 
