@@ -1,0 +1,126 @@
+"""Candidate pairs from keys. Every block is counted before it is opened, so that none explodes."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from padan.blocking.keys import Key
+from padan.hashing import Hashes
+
+LARGEST = 40
+"""Rows that may share a coarse key; above it the fine key takes over."""
+LARGEST_FINE = 120
+"""Rows that may share a fine key; above it nobody meets by this key."""
+
+Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """k distinct pairs of places (not row numbers): `left`, `right` int64 [k], sorted by left, then right."""
+
+    left: Places
+    right: Places
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+def within(keys: Sequence[Key]) -> Pairs:
+    """Return the pairs of rows of one register that share a key; left < right."""
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(_within, keys))
+    return _distinct(found, len(keys[0].coarse))
+
+
+def between(left: Sequence[Key], right: Sequence[Key]) -> Pairs:
+    """Return the pairs of a row of one register and a row of another that share a key."""
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(_between, left, right))
+    return _distinct(found, len(right[0].coarse))
+
+
+def settled(key: Key, coarse_count: Places, fine_count: Places) -> tuple[Hashes, Hashes]:
+    """Return the coarse and the fine key that each row may use, given how many rows share each; 0 for none."""
+    crowded = coarse_count > LARGEST
+    coarse = np.where(crowded, np.uint64(0), key.coarse)
+    fine = np.where(crowded & (fine_count <= LARGEST_FINE), key.fine, np.uint64(0))
+    return coarse, fine
+
+
+def _within(key: Key) -> NDArray[np.uint64]:
+    coarse, fine = settled(key, counts(key.coarse), _counts_where(key.fine, counts(key.coarse) > LARGEST))
+    return np.concatenate([_runs(coarse), _runs(fine)])
+
+
+def counts(values: Hashes) -> Places:
+    """Return for each value how many times it occurs [n]."""
+    order = np.argsort(values)
+    ordered = values[order]
+    ends = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True)) + 1
+    lengths = np.diff(ends, prepend=0)
+    made = np.empty(len(values), dtype=np.int64)
+    made[order] = np.repeat(lengths, lengths)
+    return made
+
+
+def _counts_where(values: Hashes, mask: NDArray[np.bool_]) -> Places:
+    made = np.zeros(len(values), dtype=np.int64)
+    if mask.any():
+        made[mask] = counts(values[mask])
+    return made
+
+
+def _runs(values: Hashes) -> NDArray[np.uint64]:
+    """Return every two places with the same value, packed as left * n + right."""
+    size = np.uint64(len(values))
+    places = np.flatnonzero(values)
+    order = places[np.argsort(values[places], kind="stable")]
+    ordered = values[order]
+    if not len(order):
+        return np.zeros(0, dtype=np.uint64)
+    ends = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True)) + 1
+    after = np.repeat(ends, np.diff(ends, prepend=0)) - np.arange(len(order)) - 1
+    first = np.repeat(np.arange(len(order)), after)
+    second = np.arange(len(first)) - np.repeat(np.cumsum(after) - after, after) + first + 1
+    # A stable sort keeps places in order inside a run, so the first is the smaller one.
+    return order[first].astype(np.uint64) * size + order[second].astype(np.uint64)
+
+
+def _between(left: Key, right: Key) -> NDArray[np.uint64]:
+    both = Key(
+        left.name, np.concatenate([left.coarse, right.coarse]), np.concatenate([left.fine, right.fine])
+    )
+    shared = counts(both.coarse)
+    coarse, fine = settled(both, shared, _counts_where(both.fine, shared > LARGEST))
+    cut = len(left.coarse)
+    return np.concatenate([_met(coarse[:cut], coarse[cut:]), _met(fine[:cut], fine[cut:])])
+
+
+def _met(left: Hashes, right: Hashes) -> NDArray[np.uint64]:
+    order = np.argsort(right, kind="stable")
+    places = np.flatnonzero(left)
+    return meet(left[places], places, right[order], order, len(right))
+
+
+def meet(
+    values: Hashes, places: Places, ordered: Hashes, order: Places, size: int
+) -> NDArray[np.uint64]:
+    """Return, packed as left * size + right, the pairs of `places` and of `order` whose values are the same.
+
+    `values` [k] stand at `places`; `ordered` [m] are the other side's values, sorted, which stand at `order`.
+    """
+    low = np.searchsorted(ordered, values, side="left")
+    high = np.searchsorted(ordered, values, side="right")
+    number = high - low
+    left = np.repeat(places, number)
+    right = order[np.arange(len(left)) - np.repeat(np.cumsum(number) - number, number) + np.repeat(low, number)]
+    return left.astype(np.uint64) * np.uint64(size) + right.astype(np.uint64)
+
+
+def _distinct(found: Sequence[NDArray[np.uint64]], size: int) -> Pairs:
+    packed = np.unique(np.concatenate(found))
+    return Pairs((packed // np.uint64(max(size, 1))).astype(np.int64), (packed % np.uint64(max(size, 1))).astype(np.int64))
