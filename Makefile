@@ -4,6 +4,8 @@
 export UV_PYTHON_DOWNLOADS := never
 export UV_COMPILE_BYTECODE := 1
 export UV_NO_PROGRESS := 1
+# Offices often read their own traffic: trust what the machine trusts.
+export UV_SYSTEM_CERTS := 1
 
 PYTHON   ?= python3
 PORT     ?= 8000
@@ -45,9 +47,10 @@ $(DEV): $(SITE) requirements/dev.txt
 	@for po in $(CATALOGS); do $(BIN)/pybabel -q compile -i $$po -o $${po%.po}.mo || exit 1; done
 	@touch $@
 
-# Chromium for the journeys, PostgreSQL as the second database.
+# Chromium for the journeys, with the one library that the program steering it lacks on a bare machine;
+# PostgreSQL as the second database.
 system:
-	@scripts/system-packages chromium:chromium postgresql:/usr/lib/postgresql/*/bin/initdb
+	@scripts/system-packages chromium:chromium "libatomic1:/usr/lib/*/libatomic.so.1" postgresql:/usr/lib/postgresql/*/bin/initdb
 
 run: .venv/.catalogs
 	@$(BIN)/rembuk serve --port $(PORT) --load data/first-talk.toml

@@ -95,9 +95,10 @@ def real_transactions(django_db_setup: None) -> Iterator[None]:
     guards = importlib.import_module("rembuk.ledger.migrations.0002_append_only")
     case: Any = TransactionTestCase
     empty, fill = case._fixture_teardown, case._fixture_setup.__func__
-    # No browser runs yet, so this is the connection that the tables were made by.
+    # No browser runs yet, so this is the connection that the tables were made by. Nothing is kept of them where
+    # no test of this run has real transactions.
     first: Any = connection
-    made_by_migrations = first._test_serialized_contents
+    made_by_migrations = getattr(first, "_test_serialized_contents", None)
 
     def empty_unguarded(self: Any) -> None:
         with connection.schema_editor() as editor:

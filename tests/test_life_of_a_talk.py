@@ -35,6 +35,10 @@ def test_the_life_of_a_talk() -> None:
     )  # fmt: skip
     for kind in ("remarks", "core"):
         sent(secretariat, f"{talk}susunan/", kind=kind, minutes="10", people=["Contoh Satu"])
+    for key in sample.BODIES:
+        officer = desk.staff(at=sample.body(key))
+        shown = officer.get(f"{talk}kesepakatan/rencana/").context["standing"].content.version
+        sent(officer, f"{talk}kesepakatan/rencana/setuju/", body=sample.body(key).pk, version=shown)
     sent(secretariat, f"{talk}umumkan/")
     sent(operator, f"{talk}kendali/mulai/")
     first = Item.objects.get(position=1)

@@ -5,8 +5,11 @@ from typing import Any
 
 from rembuk.institutions.models import Institution, Person, Position
 from rembuk.institutions.permits import Actor, Role
+from rembuk.programme.actions import agree as agree_to
+from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import ItemKind, Mode, Promise, State
 from rembuk.programme.models import Appearance, Commitment, Item, Partner, Programme, Talk
+from rembuk.programme.queries.agreements import content_of
 from tests.factories import institutions
 
 BODIES = {
@@ -91,6 +94,18 @@ def talk(state: State = State.DRAFT, *, items: int = 3, **changes: Any) -> Talk:
         item(made, kind=_kind(place, items))
     _press_clocks(made)
     return made
+
+
+def agree(talk: Talk, *keys: str, subject: Subject = Subject.PLAN, now: datetime | None = None) -> Talk:
+    """Let partners agree to the talk as it stands, by default all of them; return it as it then is."""
+    now = now or OPENING - timedelta(days=5)
+    for partner in talk.programme.partnerships.select_related("institution"):
+        body = partner.institution
+        if not keys or body.key in keys:
+            by = institutions.actor(Role.SECRETARIAT, at=body)
+            version = content_of(talk, subject).version
+            agree_to(by=by, talk=talk, subject=subject, body=body, version=version, now=now)
+    return Talk.objects.get(pk=talk.pk)
 
 
 def item(of: Talk, kind: ItemKind = ItemKind.CORE, **changes: Any) -> Item:

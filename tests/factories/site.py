@@ -16,6 +16,7 @@ PAGES = {
     "archive": "/acara/",
     "series": SERIES,
     "before": f"{SERIES}5/",
+    "register": f"{SERIES}5/daftar/",
     "postponed": f"{SERIES}6/",
     "cancelled": f"{SERIES}3/",
     "held": f"{SERIES}2/",

@@ -203,6 +203,24 @@ def enter_first_record(page: Page) -> None:
     ALBUM.take(page, "record-entered")
 
 
+def agree(page: Page, other: Page) -> None:
+    """Agree to the plan that is open: for one's own body, on paper for two, and at the desk of another body."""
+    follow(page, "Baca dan sepakati rencana")
+    press(page, "Sepakati untuk KPU Kota Probolinggo")
+    page.get_by_text("Ada lembaga yang sepakat lewat surat").click()
+    for body in ("Bawaslu Kabupaten Probolinggo", "KPU Kabupaten Probolinggo"):
+        page.get_by_label(body, exact=True).check()
+    write(page, "Surat atau notulen", "Notulen contoh 1/2026")
+    press(page, "Catat kesepakatan")
+    ALBUM.take(page, "agreement")
+    other.goto(page.url)
+    press(other, "Sepakati untuk Bawaslu Kota Probolinggo")
+    expect(other.get_by_text("Semua mitra menyepakati ini apa adanya.")).to_be_visible()
+    ALBUM.take(other, "agreement-complete")
+    other.goto("/meja/")
+    follow(page, "Kembali ke bincang")
+
+
 def run_today(page: Page) -> None:
     """Announce the second talk, run it by its clock on a phone, and take down what happens."""
     press(page, "Umumkan bincang")
@@ -359,9 +377,11 @@ def test_from_an_empty_site_to_the_reader(
     enter_first_record(first)
     today = timezone.localdate()
     plan(first, sample_talk(today, title="Contoh bincang hari ini"), starts="13:30")
+    agree(first, second)
     run_today(first)
     coming = sample_talk(today + timedelta(days=14), title="Contoh bincang mendatang", host="bawaslu-kota")
     plan(first, coming, starts="13:30")
+    agree(first, second)
     press(first, "Umumkan bincang")
     first.goto(DESK)
     ALBUM.take(first, "board")

@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import override
 
+from rembuk.ui.rendering import text_of
+
 
 class Sample(forms.Form):
     """A form with one of each kind of field."""
@@ -37,3 +39,7 @@ def test_a_wrong_form_keeps_what_was_typed_and_says_what_is_wrong_beside_and_on_
 
 def test_a_right_form_has_nothing_on_top() -> None:
     assert "role=" not in str(Sample())
+
+
+def test_a_plain_text_writes_names_as_they_are() -> None:
+    assert "a & <b>" in text_of("ui/empty.html", {"text": "a & <b>"})

@@ -46,7 +46,7 @@ def test_a_second_visitor_costs_one_query(client: Client, series: str) -> None:
 def test_an_act_empties_what_was_kept(client: Client, series: str) -> None:
     assert "Talk yang kedua" not in client.get(series).content.decode()
 
-    talk = make.talk(State.DRAFT, title="Talk yang kedua")
+    talk = make.agree(make.talk(State.DRAFT, title="Talk yang kedua"))
     actions.announce(by=make.officer(), talk=talk, now=NOW)
 
     assert "Talk yang kedua" in client.get(series).content.decode()

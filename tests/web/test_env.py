@@ -79,6 +79,9 @@ def test_a_mail_server_is_reached_on_its_usual_port(
         ("REMBUK_DATABASE_URL", "postgresql://localhost:many/talks"),
         ("REMBUK_SMTP_URL", "mail.example.id:25"),
         ("REMBUK_SECRET_KEY", "short"),
+        ("REMBUK_STREAM_PORT", "many"),
+        ("REMBUK_STREAM_PORT", "0"),
+        ("REMBUK_STREAM_PORT", "65530"),
         ("REMBUK_DEBUG", "yes"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from rembuk.web.health import HEARTBEAT
+from rembuk.web.health import BROADCASTER_HEARTBEAT, HEARTBEAT
 
 Usage = namedtuple("Usage", ["total", "used", "free"])
 pytestmark = pytest.mark.django_db
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 def heartbeat() -> Path:
     file = Path(settings.DATA / HEARTBEAT)
     file.touch()
+    (settings.DATA / BROADCASTER_HEARTBEAT).touch()
     return file
 
 
@@ -25,7 +26,7 @@ def test_a_site_whose_parts_are_well_answers_200(client: Client, heartbeat: Path
 
     assert (answer.status_code, answer.json()) == (
         200,
-        {"well": True, "database": True, "worker": True, "disk": True},
+        {"well": True, "database": True, "worker": True, "broadcaster": True, "disk": True},
     )
     assert "no-store" in answer["Cache-Control"]
 
@@ -42,6 +43,14 @@ def test_a_worker_that_never_was_makes_it_503(client: Client, heartbeat: Path) -
     heartbeat.unlink()
 
     assert client.get("/sehat").status_code == 503
+
+
+def test_a_broadcaster_that_fell_silent_makes_it_503(client: Client, heartbeat: Path) -> None:
+    os.utime(settings.DATA / BROADCASTER_HEARTBEAT, (0, 0))
+
+    answer = client.get("/sehat")
+
+    assert (answer.status_code, answer.json()["broadcaster"], answer.json()["worker"]) == (503, False, True)
 
 
 def test_a_full_disk_makes_it_503(client: Client, heartbeat: Path, monkeypatch: pytest.MonkeyPatch) -> None:

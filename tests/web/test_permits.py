@@ -12,7 +12,8 @@ from rembuk.institutions.models import Institution
 from rembuk.institutions.permits import ROLE_PERMITS, Actor, NotPermitted, Permit, Role
 from rembuk.ledger.models import Entry
 from rembuk.newsroom import actions as newsroom
-from rembuk.programme.actions import commitments, day, programmes, rundown, talks
+from rembuk.programme.actions import agreements, commitments, day, programmes, rundown, talks
+from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import State
 from tests.factories import institutions, programme
 
@@ -42,6 +43,11 @@ def remove_item(by: Actor, body: Institution) -> None:
     rundown.remove_item(by=by, item=programme.talk(host=body).items.get(position=2), now=NOW)
 
 
+def withdraw_agreement(by: Actor, body: Institution) -> None:
+    talk = programme.agree(programme.talk(host=body), body.key)
+    agreements.withdraw(by=by, talk=talk, subject=Subject.PLAN, body=body, now=NOW)
+
+
 def cancel_talk(by: Actor, body: Institution) -> None:
     talks.cancel(by=by, talk=programme.talk(State.ANNOUNCED, host=body), reason="Contoh alasan", now=NOW)
 
@@ -68,6 +74,7 @@ ACTS: dict[Permit, Act] = {
     Permit.MANAGE_DIRECTORY: rename_body,
     Permit.FOUND_PROGRAMME: found_programme,
     Permit.PLAN_TALK: remove_item,
+    Permit.AGREE: withdraw_agreement,
     Permit.ANNOUNCE_TALK: cancel_talk,
     Permit.RUN_TALK: close_talk,
     Permit.KEEP_RECORD: remove_commitment,

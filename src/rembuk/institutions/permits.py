@@ -12,6 +12,7 @@ class Permit(StrEnum):
     MANAGE_DIRECTORY = "manage directory"
     FOUND_PROGRAMME = "found programme"
     PLAN_TALK = "plan talk"
+    AGREE = "agree"
     ANNOUNCE_TALK = "announce talk"
     RUN_TALK = "run talk"
     KEEP_RECORD = "keep record"
@@ -40,6 +41,7 @@ ROLE_PERMITS: Mapping[Role, frozenset[Permit]] = {
             Permit.MANAGE_DIRECTORY,
             Permit.FOUND_PROGRAMME,
             Permit.PLAN_TALK,
+            Permit.AGREE,
             Permit.ANNOUNCE_TALK,
             Permit.RUN_TALK,
             Permit.KEEP_RECORD,

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from rembuk.institutions.core.positions import position_on
 from rembuk.institutions.models import Account, Institution, Membership, Person, Position
-from rembuk.institutions.permits import Actor, Permit, Role
+from rembuk.institutions.permits import ROLE_PERMITS, Actor, Permit, Role
 
 
 def actor_of(account: Account) -> Actor:
@@ -26,6 +26,23 @@ def actor_of(account: Account) -> Actor:
 def key_of(account: Account) -> str:
     """Return the plain key by which the log names an account."""
     return f"account:{account.pk}"
+
+
+def account_behind(actor: Actor) -> Account | None:
+    """Return the account that acts; the command line has none."""
+    kind, _, key = actor.name.partition(":")
+    return Account.objects.get(pk=key) if kind == "account" else None
+
+
+def holders(permit: Permit, bodies: Iterable[int]) -> dict[int, list[Account]]:
+    """Return the open accounts that hold a permit at each of the bodies, given by id. One query."""
+    found: dict[int, list[Account]] = {body: [] for body in bodies}
+    roles = [role.value for role, permits in ROLE_PERMITS.items() if permit in permits]
+    held = Membership.objects.filter(institution__in=found, role__in=roles, account__is_active=True)
+    for membership in held.select_related("account").order_by("account"):
+        if membership.account not in found[membership.institution_id]:
+            found[membership.institution_id].append(membership.account)
+    return found
 
 
 def title_on(person: Person, day: date) -> str:

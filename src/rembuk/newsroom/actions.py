@@ -14,6 +14,7 @@ from wagtail.models import Revision
 
 from rembuk.institutions.models import Account
 from rembuk.institutions.permits import Actor, Permit
+from rembuk.institutions.queries import account_behind
 from rembuk.kit.refusal import Refused
 from rembuk.ledger import actions as ledger
 from rembuk.newsroom import queries
@@ -51,7 +52,7 @@ def open_draft(
     key = next((page.translation_key for page in known.values()), uuid4())
     for language in languages:
         if language not in known:
-            page = _article(write(queries.facts_of(talk), language), talk=talk, owner=_account(by))
+            page = _article(write(queries.facts_of(talk), language), talk=talk, owner=account_behind(by))
             page.translation_key = key
             index = NewsIndexPage.objects.select_for_update().get(locale__language_code=language)
             page.slug = queries.free_slug(page.title, language)
@@ -89,8 +90,8 @@ def approve(*, by: Actor, revision: Revision, now: datetime) -> None:
     article: ArticlePage = revision.content_object.specific
     by.must(Permit.PUBLISH_NEWS, at=article.bodies())
     _record("article.approved", article, by=by, now=now, revision=revision.pk)
-    with LogContext(user=_account(by)):
-        revision.publish(user=_account(by), skip_permission_checks=True)
+    with LogContext(user=account_behind(by)):
+        revision.publish(user=account_behind(by), skip_permission_checks=True)
 
 
 @transaction.atomic
@@ -135,12 +136,6 @@ def _article(draft: Draft, *, talk: Talk, owner: Account | None) -> ArticlePage:
 
 def _text(sentences: Sequence[Sentence]) -> str:
     return " ".join(sentence.text for sentence in sentences)
-
-
-def _account(by: Actor) -> Account | None:
-    """Return the account that acts; the console has none."""
-    kind, _, key = by.name.partition(":")
-    return Account.objects.get(pk=key) if kind == "account" else None
 
 
 def _record(kind: str, article: ArticlePage, *, by: Actor, now: datetime, **data: object) -> None:

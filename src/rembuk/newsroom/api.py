@@ -4,11 +4,12 @@ import datetime as dt
 from enum import StrEnum
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from ninja import Router, Schema
+from ninja import Router
+from pydantic import BaseModel
 
-from rembuk.kit.api import Page, Wanted, page_of
+from rembuk.kit.api import Page, Wanted, page_of, told
 from rembuk.newsroom import queries
 from rembuk.newsroom.models import ArticlePage
 
@@ -22,14 +23,14 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-class TalkKey(Schema):
+class TalkKey(BaseModel):
     """Which talk an article tells of."""
 
     programme: str
     number: int
 
 
-class ArticleOut(Schema):
+class ArticleOut(BaseModel):
     """A published article. `body` is HTML, as the article's page shows it below the lead."""
 
     slug: str
@@ -46,17 +47,17 @@ class ArticleOut(Schema):
 
 
 @router.get("/articles", response=Page[ArticleOut], summary="All articles")
-def articles(
-    request: HttpRequest, window: Wanted, language: Language = Language.INDONESIAN
-) -> dict[str, object]:
+def articles(request: HttpRequest, window: Wanted, language: Language = Language.INDONESIAN) -> HttpResponse:
     """List the published articles of one language, newest first."""
-    return page_of(queries.whole(queries.articles(language)), window, _article)
+    rows = queries.whole(queries.articles(language))
+    return told(Page[ArticleOut], page_of(rows, window, lambda part: [_article(row) for row in part]))
 
 
 @router.get("/articles/{slug}", response=ArticleOut, summary="One article")
-def article(request: HttpRequest, slug: str, language: Language = Language.INDONESIAN) -> ArticleOut:
+def article(request: HttpRequest, slug: str, language: Language = Language.INDONESIAN) -> HttpResponse:
     """Give one published article."""
-    return _article(get_object_or_404(queries.whole(queries.articles(language)), slug=slug))
+    found = get_object_or_404(queries.whole(queries.articles(language)), slug=slug)
+    return told(ArticleOut, _article(found))
 
 
 def _article(row: ArticlePage) -> ArticleOut:

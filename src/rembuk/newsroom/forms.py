@@ -9,7 +9,7 @@ from PIL.Image import DecompressionBombError
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from rembuk.newsroom.core.pictures import NotAPicture, without_metadata
+from rembuk.ui.pictures import NotAPicture, without_metadata
 
 
 class PictureField(WagtailImageField):

@@ -1,16 +1,19 @@
 """Programmes and talks for other programs: what the public pages show, as data."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from ninja import Router, Schema
+from ninja import Router
+from pydantic import BaseModel
 
 from rembuk.institutions.models import Institution, Person
 from rembuk.institutions.queries import title_on
-from rembuk.kit.api import Page, Wanted, page_of
+from rembuk.kit.api import Page, Wanted, page_of, told
 from rembuk.programme import queries
 from rembuk.programme.models import Item, Programme, Talk
 
@@ -20,7 +23,7 @@ router = Router(tags=["programmes"])
 Told = dict[str, object]
 
 
-class BodyOut(Schema):
+class BodyOut(BaseModel):
     """A body."""
 
     key: str
@@ -29,7 +32,7 @@ class BodyOut(Schema):
     region: str
 
 
-class ProgrammeOut(Schema):
+class ProgrammeOut(BaseModel):
     """A series of talks. `cadence` is a rule of RFC 5545."""
 
     slug: str
@@ -44,14 +47,14 @@ class ProgrammeOut(Schema):
     url: str
 
 
-class PersonOut(Schema):
+class PersonOut(BaseModel):
     """A person with the title held on the day of the talk."""
 
     name: str
     title: str
 
 
-class ItemOut(Schema):
+class ItemOut(BaseModel):
     """One item of a rundown. `opened_at` and `closed_at` are when the clock was pressed."""
 
     kind: str
@@ -64,7 +67,7 @@ class ItemOut(Schema):
     closed_at: dt.datetime | None
 
 
-class TalkOut(Schema):
+class TalkOut(BaseModel):
     """One talk. `starts` and `ends` are local to the programme's time zone."""
 
     programme: str
@@ -90,28 +93,32 @@ class TalkOut(Schema):
 
 
 @router.get("/programmes", response=Page[ProgrammeOut], summary="All programmes")
-def programmes(request: HttpRequest, window: Wanted) -> dict[str, object]:
+def programmes(request: HttpRequest, window: Wanted) -> HttpResponse:
     """List every programme with its partner bodies."""
-    return page_of(Programme.objects.prefetch_related("partners"), window, _programme)
+    rows = Programme.objects.prefetch_related("partners")
+    return told(Page[ProgrammeOut], page_of(rows, window, lambda part: [_programme(row) for row in part]))
 
 
 @router.get("/programmes/{slug}", response=ProgrammeOut, summary="One programme")
-def programme(request: HttpRequest, slug: str) -> Told:
+def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """Give one programme."""
-    return _programme(get_object_or_404(Programme, slug=slug))
+    return told(ProgrammeOut, _programme(get_object_or_404(Programme, slug=slug)))
 
 
 @router.get("/programmes/{slug}/talks", response=Page[TalkOut], summary="The talks of a programme")
-def talks(request: HttpRequest, slug: str, window: Wanted) -> dict[str, object]:
+def talks(request: HttpRequest, slug: str, window: Wanted) -> HttpResponse:
     """List the talks that the public may see, by number, with rundown and people."""
     found = get_object_or_404(Programme, slug=slug)
-    return page_of(queries.talks_with_people().filter(programme=found).order_by("number"), window, _talk)
+    rows = queries.public_talks().filter(programme=found).prefetch_related("items").order_by("number")
+    return told(Page[TalkOut], page_of(rows, window, _talks))
 
 
 @router.get("/talks/{slug}/{int:number}", response=TalkOut, summary="One talk")
-def talk(request: HttpRequest, slug: str, number: int) -> Told:
+def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Give one talk that the public may see."""
-    return _talk(get_object_or_404(queries.talks_with_people(), programme__slug=slug, number=number))
+    rows = queries.public_talks().prefetch_related("items")
+    (shown,) = _talks([get_object_or_404(rows, programme__slug=slug, number=number)])
+    return told(TalkOut, shown)
 
 
 def _programme(row: Programme) -> Told:
@@ -129,7 +136,14 @@ def _programme(row: Programme) -> Told:
     }
 
 
-def _talk(row: Talk) -> Told:
+def _talks(rows: Sequence[Talk]) -> list[Told]:
+    cast = queries.cast_of(rows)
+    return [_talk(row, cast) for row in rows]
+
+
+def _talk(row: Talk, cast: queries.Cast) -> Told:
+    # Most people stand on several items of a talk, always with the same title.
+    person = cache(lambda key: _person(cast.people[key], row.date))
     return {
         "programme": row.programme.slug,
         "number": row.number,
@@ -149,18 +163,18 @@ def _talk(row: Talk) -> Told:
         "reason": row.reason,
         "started_at": row.started_at,
         "closed_at": row.closed_at,
-        "rundown": [_item(item, row.date) for item in row.items.all()],
+        "rundown": [_item(item, cast.on.get(item.pk, ()), person) for item in row.items.all()],
         "url": settings.SITE_URL + reverse("programme:talk", args=[row.programme.slug, row.number]),
     }
 
 
-def _item(row: Item, day: dt.date) -> Told:
+def _item(row: Item, people: Sequence[int], person: Callable[[int], Told]) -> Told:
     return {
         "kind": row.kind,
         "title": row.title,
         "minutes": row.minutes,
-        "moderator": _person(row.moderator, day) if row.moderator else None,
-        "people": [_person(appearance.person, day) for appearance in row.appearances.all()],
+        "moderator": person(row.moderator_id) if row.moderator_id else None,
+        "people": [person(key) for key in people],
         "points": row.points,
         "opened_at": row.opened_at,
         "closed_at": row.closed_at,

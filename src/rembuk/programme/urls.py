@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from rembuk.programme.views import calendar, desk, desk_commitment, desk_rundown, desk_talk, public
+from rembuk.programme.views import (
+    agreements,
+    calendar,
+    desk,
+    desk_commitment,
+    desk_rundown,
+    desk_talk,
+    public,
+    registration,
+    ticket,
+)
 
 app_name = "programme"
 
@@ -11,6 +21,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acara/<slug:slug>/", public.series, name="series"),
     path("acara/<slug:slug>/kalender.ics", calendar.calendar, name="calendar"),
     path("acara/<slug:slug>/<int:number>/", public.talk, name="talk"),
+    path("acara/<slug:slug>/<int:number>/daftar/", registration.register, name="register"),
+    path("tiket/<str:code>/", ticket.ticket, name="ticket"),
+    path("tiket/<str:code>/ambil/", ticket.accept, name="ticket_accept"),
+    path("tiket/<str:code>/pindah/", ticket.move, name="ticket_move"),
+    path("tiket/<str:code>/batal/", ticket.cancel, name="ticket_cancel"),
+    path("tiket/<str:code>/tiket.pdf", ticket.paper, name="ticket_paper"),
+    path("tiket/<str:code>/acara.ics", ticket.calendar, name="ticket_calendar"),
     path("meja/program/baru/", desk.found, name="found"),
     path("meja/<slug:slug>/", desk.board, name="board"),
     path("meja/<slug:slug>/ubah/", desk.edit, name="edit"),
@@ -21,6 +38,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meja/<slug:slug>/<int:number>/batal/", desk_talk.cancel, name="talk_cancel"),
     path("meja/<slug:slug>/<int:number>/umumkan/", desk_talk.announce, name="talk_announce"),
     path("meja/<slug:slug>/<int:number>/terlaksana/", desk_talk.hold_afterwards, name="talk_held"),
+    path("setuju/<str:token>/", agreements.by_link, name="agree_by_link"),
+    path("meja/<slug:slug>/<int:number>/kesepakatan/<slug:subject>/", agreements.agreement, name="agreement"),
+    path("meja/<slug:slug>/<int:number>/kesepakatan/<slug:subject>/setuju/", agreements.agree, name="agree"),
+    path(
+        "meja/<slug:slug>/<int:number>/kesepakatan/<slug:subject>/tarik/",
+        agreements.withdraw,
+        name="agreement_withdraw",
+    ),
     path("meja/<slug:slug>/<int:number>/susunan/", desk_rundown.rundown, name="desk_rundown"),
     path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/", desk_rundown.item, name="item"),
     path("meja/<slug:slug>/<int:number>/susunan/<int:pk>/pindah/", desk_rundown.move, name="item_move"),

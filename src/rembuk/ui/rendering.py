@@ -1,6 +1,11 @@
-"""How every form of the site draws itself."""
+"""How every form of the site draws itself, and how a plain text is written."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django.forms.renderers import DjangoTemplates
+from django.template import Context
+from django.template.loader import get_template
 
 
 class FormRenderer(DjangoTemplates):
@@ -8,3 +13,9 @@ class FormRenderer(DjangoTemplates):
 
     form_template_name = "ui/form.html"
     field_template_name = "ui/field.html"
+
+
+def text_of(template: str, told: Mapping[str, object]) -> str:
+    """Render a template of plain text, such as an e-mail: a name keeps its ampersand."""
+    found: Any = get_template(template)
+    return str(found.template.render(Context(dict(told), autoescape=False)))

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.management import call_command
+from django.utils import timezone
+
+from rembuk.programme.tasks import agreements, clock, letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,36 @@ def publish_scheduled() -> None:
     call_command("publish_scheduled", verbosity=0)
 
 
+def ask_for_agreement() -> None:
+    """Ask by mail, and remind, the bodies whose agreement is awaited."""
+    agreements.ask_partners(timezone.now())
+
+
+def send_letters() -> None:
+    """Send the letters to visitors that are due."""
+    letters.send_letters(now=timezone.now())
+
+
+def mind_the_talks() -> None:
+    """Move waiting lists up, and write to visitors whose talk is near, has moved or is over."""
+    now = timezone.now()
+    clock.move_lists_up(now=now)
+    clock.write_reminders(now=now)
+    clock.write_changes(now=now)
+    clock.write_thanks(now=now)
+
+
 def forget() -> None:
-    """Remove sessions that have ended and tasks that are done."""
+    """Remove sessions that have ended, tasks that are done and the contacts of visitors long gone."""
+    clock.forget(now=timezone.now())
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", min_age_days=14, verbosity=0)
 
 
 CHORES = (
+    Chore("send letters", timedelta(seconds=5), send_letters),
+    Chore("mind the talks", timedelta(minutes=1), mind_the_talks),
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),
+    Chore("ask for agreement", timedelta(minutes=10), ask_for_agreement),
     Chore("forget what has ended", timedelta(days=1), forget),
 )

@@ -13,6 +13,7 @@ from rembuk.web.env import Misconfigured
 COMMANDS = {
     "serve": "set up what is missing and serve the site",
     "worker": "do the queued tasks and chores (serve starts one)",
+    "broadcaster": "take in the streams of the talks (serve starts one)",
     "load": "load programmes from their files",
     "dump": "print a programme as its file",
     "draft": "print the article that a talk gives",

@@ -42,6 +42,7 @@ SETTINGS = (
     Setting(
         "REMBUK_SECRET_KEY", "Key that signs sessions; absent, one is made and kept in the data folder", ""
     ),
+    Setting("REMBUK_STREAM_PORT", "First of the ten UDP ports to which encoders send (SRT)", "9710"),
     Setting("REMBUK_DEBUG", "1 shows errors in the browser; never on a public machine", "0"),
 )
 
@@ -58,6 +59,7 @@ class Config:
     mail: dict[str, Any]
     mail_from: str
     secret_key: str
+    stream_port: int
     debug: bool
 
 
@@ -75,6 +77,7 @@ def read(environ: Mapping[str, str]) -> Config:
         mail=_mail(values["REMBUK_SMTP_URL"]),
         mail_from=values["REMBUK_MAIL_FROM"],
         secret_key=_secret_key(values["REMBUK_SECRET_KEY"], data),
+        stream_port=_port_number("REMBUK_STREAM_PORT", values["REMBUK_STREAM_PORT"]),
         debug=_flag("REMBUK_DEBUG", values["REMBUK_DEBUG"]),
     )
 
@@ -146,6 +149,12 @@ def _port(name: str, value: str) -> int | None:
         raise Misconfigured(
             f"{name}: the port is not a number from 0 to 65535. Mend it or leave it out."
         ) from problem
+
+
+def _port_number(name: str, value: str) -> int:
+    if not (value.isascii() and value.isdecimal() and 1 <= int(value) <= 65_500):
+        raise Misconfigured(f"{name}: write a port from 1 to 65500, not {value!r}.")
+    return int(value)
 
 
 def _secret_key(value: str, data: Path) -> str:

@@ -15,6 +15,7 @@ MEANING: Mapping[Permit, str] = {
     Permit.MANAGE_DIRECTORY: "keep the entries of bodies, people and positions",
     Permit.FOUND_PROGRAMME: "found a programme, change it and its partners, load one from a file",
     Permit.PLAN_TALK: "plan talks, their rundown and their people",
+    Permit.AGREE: "agree to a plan or a record in the name of the body",
     Permit.ANNOUNCE_TALK: "announce, postpone or cancel a talk",
     Permit.RUN_TALK: "run the day: start, step through the rundown, close",
     Permit.KEEP_RECORD: "keep what a talk leaves behind: statements, attendance, commitments",

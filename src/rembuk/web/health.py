@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from rembuk.web.boot import is_behind
 
 HEARTBEAT = "worker.heartbeat"
+BROADCASTER_HEARTBEAT = "broadcaster.heartbeat"
 _STALE_SECONDS = 30
 _LEAST_BYTES = 200_000_000
 
@@ -19,8 +20,13 @@ _LEAST_BYTES = 200_000_000
 @require_safe
 @never_cache
 def health(_request: HttpRequest) -> JsonResponse:
-    """Answer 200 when database, worker and disk are well, else 503; the body says which is not."""
-    parts = {"database": _database(), "worker": _worker(time.time()), "disk": _disk()}
+    """Answer 200 when database, worker, broadcaster and disk are well, else 503; the body says which is not."""
+    parts = {
+        "database": _database(),
+        "worker": _beats(HEARTBEAT),
+        "broadcaster": _beats(BROADCASTER_HEARTBEAT),
+        "disk": _disk(),
+    }
     return JsonResponse({"well": all(parts.values()), **parts}, status=200 if all(parts.values()) else 503)
 
 
@@ -33,9 +39,9 @@ def _database() -> bool:
         return False
 
 
-def _worker(now: float) -> bool:
+def _beats(heartbeat: str) -> bool:
     try:
-        return now - (settings.DATA / HEARTBEAT).stat().st_mtime < _STALE_SECONDS
+        return time.time() - (settings.DATA / heartbeat).stat().st_mtime < _STALE_SECONDS
     except FileNotFoundError:
         return False
 

@@ -15,6 +15,7 @@ DEBUG = CONFIG.debug
 SITE_URL = CONFIG.url
 PLACE = CONFIG.place
 DATA = CONFIG.data
+STREAM_PORT = CONFIG.stream_port
 ALLOWED_HOSTS = sorted({CONFIG.host, "127.0.0.1", "localhost", "[::1]"})
 ROOT_URLCONF = "rembuk.web.urls"
 WSGI_APPLICATION = "rembuk.web.wsgi.application"

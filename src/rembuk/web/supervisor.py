@@ -14,6 +14,17 @@ _RESTARTS, _WINDOW = 5, 60.0
 _PATIENCE = 8.0
 
 
+def start_following(
+    command: Sequence[str],
+    *,
+    stdin: int | None = None,
+    stdout: int | None = None,
+    stderr: int | None = None,
+) -> "subprocess.Popen[bytes]":
+    """Start a process that gets SIGTERM when this one dies, however it dies."""
+    return subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, preexec_fn=_follow_parent)  # noqa: PLW1509, S603 - our own command; no threads yet
+
+
 class GaveUp(Exception):
     """A process keeps dying."""
 
@@ -29,7 +40,7 @@ class Child:
 
     def start(self) -> None:
         """Start the process; it gets SIGTERM when this one dies, however it dies."""
-        self.process = subprocess.Popen(self.command, preexec_fn=_follow_parent)  # noqa: PLW1509, S603 - our own command; no threads yet
+        self.process = start_following(self.command)
 
     def has_died(self) -> bool:
         """Say whether the process has ended by itself."""

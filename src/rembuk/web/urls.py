@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
+from rembuk.hall.urls import media
 from rembuk.institutions.urls import sign_in
 from rembuk.newsroom.views.public import picture
 from rembuk.web import desk, health, home
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("robots.txt", home.robots),
     path("favicon.ico", home.mark),
     path("media/images/<str:name>", picture),
+    path("", include((media, "hall_media"))),
 ]
 
 # Indonesian at the plain address, English under /en/.
@@ -35,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("meja/", desk.desk, name="desk"),
     path("", include("rembuk.institutions.urls")),
     path("", include("rembuk.programme.urls")),
+    path("", include("rembuk.hall.urls")),
     path("", include("rembuk.record.urls")),
     path("", include("rembuk.voterlist.urls")),
     path("", include("rembuk.oversight.urls")),

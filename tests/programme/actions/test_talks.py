@@ -11,6 +11,7 @@ from rembuk.programme import actions, queries
 from rembuk.programme.actions import Stale
 from rembuk.programme.core.talk import Gap, State
 from rembuk.programme.models import Programme, Talk
+from rembuk.programme.queries.plan import GAP_WORDS
 from tests import logbook
 from tests.concurrency import both_at_once, needs_postgresql
 from tests.factories import institutions
@@ -174,9 +175,9 @@ def test_the_date_of_a_talk_that_was_held_can_be_corrected_but_not_into_the_futu
     assert corrected.date == date(2026, 11, 19)
 
 
-@pytest.mark.parametrize("state", [State.DRAFT, State.AGREED, State.POSTPONED])
-def test_announce_shows_the_talk_and_logs_it(state: State) -> None:
-    talk = sample.talk(state)
+@pytest.mark.parametrize("state", [State.DRAFT, State.POSTPONED])
+def test_announce_shows_the_talk_that_all_agreed_to_and_logs_it(state: State) -> None:
+    talk = sample.agree(sample.talk(state))
     officer = sample.officer()
 
     announced = actions.announce(by=officer, talk=talk, now=NOW)
@@ -187,6 +188,26 @@ def test_announce_shows_the_talk_and_logs_it(state: State) -> None:
     )
 
 
+def test_announce_waits_for_every_partner_and_names_who_is_missing() -> None:
+    talk = sample.agree(sample.talk(), "kpu-kota", "bawaslu-kab")
+    before = logbook.length()
+
+    with pytest.raises(actions.NotAgreed) as refused:
+        actions.announce(by=sample.officer(), talk=talk, now=NOW)
+
+    talk.refresh_from_db()
+    assert [body.key for body in refused.value.bodies] == ["bawaslu-kota", "kpu-kab"]
+    assert "Bawaslu Kota Contoh, KPU Kabupaten Contoh" in str(refused.value)
+    assert (talk.state, logbook.length()) == (State.DRAFT, before)
+
+
+def test_a_body_that_holds_a_programme_alone_waits_for_nobody() -> None:
+    programme = sample.programme(partners=[sample.body("kpu-kota")])
+    talk = sample.talk(programme=programme, host=sample.body("kpu-kota"))
+
+    assert actions.announce(by=sample.officer(), talk=talk, now=NOW).state == State.ANNOUNCED
+
+
 def test_announce_names_all_that_is_missing_at_once() -> None:
     talk = sample.talk(items=0, starts=None, ends=None, date=date(2026, 11, 23))
 
@@ -195,12 +216,12 @@ def test_announce_names_all_that_is_missing_at_once() -> None:
 
     talk.refresh_from_db()
     assert refused.value.gaps == [Gap.DATE_PAST, Gap.START, Gap.ITEMS]
-    assert str(refused.value) == " ".join(str(actions.GAP_WORDS[gap]) for gap in refused.value.gaps)
+    assert str(refused.value) == " ".join(str(GAP_WORDS[gap]) for gap in refused.value.gaps)
     assert (talk.state, logbook.length()) == (State.DRAFT, 0)
 
 
 def test_the_day_is_the_day_of_the_place_and_not_of_greenwich() -> None:
-    talk = sample.talk(date=date(2026, 11, 24))
+    talk = sample.agree(sample.talk(date=date(2026, 11, 24)))
     late = datetime(2026, 11, 24, 16, 59, tzinfo=UTC)
 
     with pytest.raises(actions.NotReady):
@@ -233,7 +254,9 @@ def test_postpone_keeps_the_old_date_and_the_reason_and_announcing_confirms_the_
     assert logbook.last() == logbook.Line(
         "talk.postponed", officer.name, subject(talk), {"was": "2026-11-25", "date": "2026-12-02"}
     )
-    again = actions.announce(by=officer, talk=talk, now=NOW)
+    with pytest.raises(actions.NotAgreed):
+        actions.announce(by=officer, talk=talk, now=NOW)
+    again = actions.announce(by=officer, talk=sample.agree(Talk.objects.get()), now=NOW)
     assert (again.state, again.date, again.postponed_from, again.reason) == (
         State.ANNOUNCED,
         NEW_DAY,
@@ -338,6 +361,6 @@ def test_announcing_is_not_everyone_s(role: Role) -> None:
 
 @pytest.mark.parametrize("key", sample.BODIES)
 def test_any_partner_may_plan_and_announce(key: str) -> None:
-    talk = sample.talk()
+    talk = sample.agree(sample.talk())
 
     assert actions.announce(by=sample.officer(at=sample.body(key)), talk=talk, now=NOW).state == State.ANNOUNCED

@@ -134,6 +134,7 @@ def test_a_talk_is_announced_postponed_announced_again_and_cancelled() -> None:
     ]
 
     for address, typed in steps:
+        sample.agree(Talk.objects.get())
         assert client.post(base + address, typed).status_code == 302
         states.append(Talk.objects.get().state)
 

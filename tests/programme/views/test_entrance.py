@@ -27,6 +27,7 @@ PAGES: dict[str, Address] = {
     "agreement": lambda talk: f"/meja/{talk.programme.slug}/ubah/",
     "new talk": lambda talk: f"/meja/{talk.programme.slug}/acara-baru/",
     "talk": base,
+    "agree": lambda talk: base(talk) + "kesepakatan/rencana/",
     "plan": lambda talk: base(talk) + "ubah/",
     "postpone": lambda talk: base(talk) + "tunda/",
     "cancel": lambda talk: base(talk) + "batal/",
@@ -40,6 +41,8 @@ PAGES: dict[str, Address] = {
 }
 ACTS: dict[str, Address] = {
     **{name: page for name, page in PAGES.items() if name not in {"board", "talk"}},
+    "agree to it": lambda talk: base(talk) + "kesepakatan/rencana/setuju/",
+    "take back": lambda talk: base(talk) + "kesepakatan/rencana/tarik/",
     "announce": lambda talk: base(talk) + "umumkan/",
     "held": lambda talk: base(talk) + "terlaksana/",
     "move item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/pindah/",

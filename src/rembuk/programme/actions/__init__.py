@@ -1,5 +1,19 @@
 """Every act on programmes, talks and rundowns."""
 
+from rembuk.programme.actions.agreements import (
+    AgreesItself,
+    BodiesMissing,
+    ContentChanged,
+    LetterMissing,
+    LinkOutdated,
+    LinkSpent,
+    LinkUnknown,
+    NotAgreedYet,
+    NotComplete,
+    agree,
+    agree_by_letter,
+    agree_by_link,
+)
 from rembuk.programme.actions.commitments import (
     CommitmentFacts,
     DueBeforePromised,
@@ -42,7 +56,6 @@ from rembuk.programme.actions.rundown import (
     remove_item,
 )
 from rembuk.programme.actions.talks import (
-    GAP_WORDS,
     DateIsKnown,
     DateNotOver,
     EndsBeforeItStarts,
@@ -51,6 +64,7 @@ from rembuk.programme.actions.talks import (
     HostIsNoPartner,
     ModeNotAgreed,
     NewDateMissing,
+    NotAgreed,
     NotReady,
     ReasonMissing,
     TalkFacts,
@@ -64,10 +78,12 @@ from rembuk.programme.actions.talks import (
 )
 
 __all__ = [
-    "GAP_WORDS",
+    "AgreesItself",
+    "BodiesMissing",
     "CadenceNeverHappens",
     "CadenceUnreadable",
     "CommitmentFacts",
+    "ContentChanged",
     "DateIsKnown",
     "DateNotOver",
     "DueBeforePromised",
@@ -79,11 +95,18 @@ __all__ = [
     "ItemHasRun",
     "ItemNotRunning",
     "LastItem",
+    "LetterMissing",
+    "LinkOutdated",
+    "LinkSpent",
+    "LinkUnknown",
     "ModeNotAgreed",
     "NewDateMissing",
     "NoMode",
     "NoPlaceThere",
     "NobodyMayBeTwice",
+    "NotAgreed",
+    "NotAgreedYet",
+    "NotComplete",
     "NotNow",
     "NotReady",
     "NothingPromised",
@@ -98,6 +121,9 @@ __all__ = [
     "add_commitment",
     "add_item",
     "add_talk",
+    "agree",
+    "agree_by_letter",
+    "agree_by_link",
     "announce",
     "cancel",
     "close",

@@ -12,7 +12,7 @@ from rembuk.institutions.models import Person
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
 from rembuk.programme import queries
-from rembuk.programme.actions import lifecycle
+from rembuk.programme.actions import agreements, lifecycle
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Appearance, Item, Talk
 
@@ -58,6 +58,7 @@ def add_item(*, by: Actor, talk: Talk, facts: ItemFacts, now: datetime) -> Item:
     last = current.items.aggregate(last=Max("position"))["last"] or 0
     item = Item(talk=current, position=last + 1)
     _take_over(item, facts)
+    agreements.settle(current, now=now)
     _record("rundown.item_added", item, by, now)
     return item
 
@@ -72,6 +73,7 @@ def edit_item(*, by: Actor, item: Item, facts: ItemFacts, version: str, now: dat
     if queries.item_version(current) != version:
         raise lifecycle.Stale
     _take_over(current, facts)
+    agreements.settle(current.talk, now=now)
     _record("rundown.item_edited", current, by, now)
     return current
 
@@ -96,6 +98,7 @@ def move_item(*, by: Actor, item: Item, places: int, now: datetime) -> Item:
     current.position, beyond.position = beyond.position, current.position
     current.save(update_fields=["position"])
     beyond.save(update_fields=["position"])
+    agreements.settle(talk, now=now)
     _record("rundown.item_moved", current, by, now)
     return current
 
@@ -111,6 +114,7 @@ def remove_item(*, by: Actor, item: Item, now: datetime) -> None:
     position = current.position
     current.delete()
     talk.items.filter(position__gt=position).update(position=F("position") - 1)
+    agreements.settle(talk, now=now)
 
 
 def _opened(talk: Talk, by: Actor) -> Talk:

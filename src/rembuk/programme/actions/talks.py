@@ -6,15 +6,19 @@ from datetime import date, datetime, time
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from rembuk.institutions.models import Institution
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
 from rembuk.programme import queries
-from rembuk.programme.actions import lifecycle
+from rembuk.programme.actions import agreements, lifecycle
+from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import PUBLIC, Gap, Mode, State, gaps
 from rembuk.programme.models import Programme, Talk
+from rembuk.programme.queries.agreements import standing
+from rembuk.programme.queries.plan import GAP_WORDS
 
 
 class HostIsNoPartner(Refused):
@@ -80,16 +84,6 @@ class ReasonMissing(Refused):
     field = "reason"
 
 
-GAP_WORDS = {
-    Gap.TITLE: _("The title is missing."),
-    Gap.DATE_PAST: _("The date has passed."),
-    Gap.START: _("The start time is missing."),
-    Gap.VENUE: _("The venue is missing."),
-    Gap.ITEMS: _("The rundown has no item yet."),
-    Gap.PEOPLE: _("Nobody is on the rundown yet."),
-}
-
-
 class NotReady(Refused):
     """Something is still missing before the talk can be announced."""
 
@@ -100,6 +94,21 @@ class NotReady(Refused):
     def __str__(self) -> str:
         """Name all that is missing."""
         return " ".join(str(GAP_WORDS[gap]) for gap in self.gaps)
+
+
+class NotAgreed(Refused):
+    """A partner has not agreed to this plan."""
+
+    def __init__(self, bodies: Sequence[Institution]) -> None:
+        super().__init__(*bodies)
+        self.bodies = bodies
+
+    def __str__(self) -> str:
+        """Name the bodies that are still awaited."""
+        names = ", ".join(body.name for body in self.bodies)
+        return gettext("Not every partner has agreed to this plan yet. Still awaited: %(names)s.") % {
+            "names": names
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,21 +168,26 @@ def edit_talk(*, by: Actor, talk: Talk, facts: TalkFacts, version: str, now: dat
     if State(current.state) in PUBLIC:
         current.sequence += 1
     current.save(update_fields=["sequence", *(name.removesuffix("_id") for name in queries.TALK_FACTS)])
+    agreements.settle(current, now=now)
     lifecycle.record("talk.edited", current, by=by, now=now, version=queries.talk_version(current))
     return current
 
 
 @transaction.atomic
 def announce(*, by: Actor, talk: Talk, now: datetime) -> Talk:
-    """Show the talk to the public.
+    """Show the talk to the public, once every partner has agreed to exactly this plan.
 
-    :raises NotReady: naming all that is missing. :raises NotNow: by the talk's state.
+    :raises NotReady: naming all that is missing. :raises NotAgreed: naming the bodies still awaited.
+    :raises NotNow: by the talk's state.
     """
     current = lifecycle.opened(talk, by=by, permit=Permit.ANNOUNCE_TALK)
     lifecycle.allow(current, State.ANNOUNCED)
     lacking = gaps(queries.plan_of(current), today=lifecycle.today(current, now))
     if lacking:
         raise NotReady(lacking)
+    awaited = standing(current, Subject.PLAN, now=now).waiting
+    if awaited:
+        raise NotAgreed(awaited)
     lifecycle.move(current, State.ANNOUNCED)
     lifecycle.record("talk.announced", current, by=by, now=now, version=queries.talk_version(current))
     return current

@@ -1,5 +1,7 @@
 """What is read of programmes, talks and rundowns."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -7,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, Subquery, When
 
-from rembuk.institutions.models import Institution
+from rembuk.institutions.models import Institution, Person
 from rembuk.institutions.queries import title_on
 from rembuk.kit.version import version_of
 from rembuk.programme.core.rundown import Entry, lay_out, running
@@ -91,9 +93,13 @@ def commitment_version(commitment: Commitment) -> str:
     return version_of({name: getattr(commitment, name) for name in COMMITMENT_FACTS})
 
 
-def plan_of(talk: Talk) -> Plan:
-    """Return what is known of a talk before it is announced. No query for a talk of the desk."""
-    items, people = getattr(talk, "item_count", None), getattr(talk, "people_count", None)
+def plan_of(talk: Talk, *, items: int | None = None, people: int | None = None) -> Plan:
+    """Return what is known of a talk before it is announced. No query for a talk of the desk.
+
+    :param items: how many items and people its rundown has, by whoever has read it already.
+    """
+    items = getattr(talk, "item_count", items)
+    people = getattr(talk, "people_count", people)
     return Plan(
         title=talk.title,
         date=talk.date,
@@ -161,6 +167,28 @@ def talks_with_people() -> QuerySet[Talk]:
         "moderator__positions", Prefetch("appearances", appearances)
     )
     return public_talks().prefetch_related(Prefetch("items", items))
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The people of many talks: everyone by id, and who appears on each item (by id), in order."""
+
+    people: Mapping[int, Person]
+    on: Mapping[int, Sequence[int]]
+
+
+def cast_of(talks: Sequence[Talk]) -> Cast:
+    """Return the people of talks whose items are prefetched, titles included. Three queries.
+
+    A person is one row here, however often they appear: over a long series that is what costs.
+    """
+    on: dict[int, list[int]] = defaultdict(list)
+    for item, person in Appearance.objects.filter(item__talk__in=talks).values_list("item", "person"):
+        on[item].append(person)
+    everyone = {person for listed in on.values() for person in listed}
+    everyone |= {item.moderator_id for talk in talks for item in talk.items.all() if item.moderator_id}
+    people = Person.objects.filter(pk__in=everyone).prefetch_related("positions")
+    return Cast(people.in_bulk(), on)
 
 
 def rundown(talk: Talk, now: datetime) -> list[Line]:

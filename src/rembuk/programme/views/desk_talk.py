@@ -12,9 +12,12 @@ from rembuk.institutions.views import actor, staff
 from rembuk.kit.forms import accept, posted
 from rembuk.kit.refusal import Refused
 from rembuk.programme import actions, queries
+from rembuk.programme.core.agreement import OPEN_IN, Subject
 from rembuk.programme.core.talk import State
 from rembuk.programme.forms.talks import CancelForm, PostponeForm, TalkForm
 from rembuk.programme.queries import desk as at_desk
+from rembuk.programme.queries.agreements import standing
+from rembuk.programme.queries.plan import GAP_WORDS
 from rembuk.programme.views.entrance import permits_at, programme_at, talk_at
 
 _PLANNED = {State.DRAFT.value, State.AGREED.value, State.POSTPONED.value}
@@ -35,8 +38,11 @@ def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             "programme": found.programme,
             "talk": found,
             "step": listed.step.name,
-            "gaps": [actions.GAP_WORDS[gap] for gap in listed.gaps] if found.state in _PLANNED else [],
+            "gaps": [GAP_WORDS[gap] for gap in listed.gaps] if found.state in _PLANNED else [],
             "planned": found.state in _PLANNED,
+            "standing": standing(found, Subject.PLAN, now=now)
+            if found.state in OPEN_IN[Subject.PLAN]
+            else None,
             "today": today,
             "rundown": at_desk.rundown(found, now=now),
             "commitments": found.commitments.select_related("person", "institution"),

@@ -14,6 +14,7 @@ from rembuk.programme import panels, queries
 from rembuk.programme.core import cadence
 from rembuk.programme.core.talk import OVER, Mode, State
 from rembuk.programme.models import Programme, Talk
+from rembuk.programme.queries import registrations as registered
 
 PAGE = 40
 """Past talks on one page: about a year and a half."""
@@ -59,6 +60,7 @@ def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "moderators": queries.moderators(found),
         "promises": queries.promises_before(found),
         "ways": panels.ways(found),
+        "seats": registered.seats(found),
         "starts_at": _starts_at(found),
         "event": event(found, f"{settings.SITE_URL}{request.path}"),
     }

@@ -26,7 +26,7 @@ def run(argv: Sequence[str]) -> int:
     """Prepare what is missing, serve until a signal, stop everything."""
     parser = argparse.ArgumentParser(
         prog="rembuk serve",
-        description="Serve the site: pages and worker, started, watched and stopped together.",
+        description="Serve the site: pages, worker and broadcaster, started, watched and stopped together.",
         epilog="example: rembuk serve --port 8000 --load data/first-talk.toml",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
@@ -39,6 +39,7 @@ def run(argv: Sequence[str]) -> int:
         {
             "page server": _pages(wanted.host, wanted.port),
             "worker": [sys.executable, "-m", "rembuk.web", "worker"],
+            "broadcaster": [sys.executable, "-m", "rembuk.web", "broadcaster"],
         },
         say=_say,
     )

@@ -7,10 +7,15 @@ from PIL import Image, ImageOps
 # Some phones write JPEG as MPO, a JPEG with more pictures behind it.
 _FORMATS = {"JPEG": "JPEG", "MPO": "JPEG", "PNG": "PNG", "WEBP": "WEBP", "AVIF": "AVIF"}
 _QUALITY = 92
+_MOST_PIXELS = 50_000_000
 
 
 class NotAPicture(Exception):
     """The file holds no picture of a kind that is taken."""
+
+
+class TooManyPixels(NotAPicture):
+    """The picture would fill the memory: it has more than 50 million pixels."""
 
 
 def without_metadata(content: bytes) -> bytes:
@@ -19,16 +24,25 @@ def without_metadata(content: bytes) -> bytes:
     Its colors stay what they were: the color profile is kept.
 
     :param content: a JPEG, PNG, WebP or AVIF file.
+    :raises TooManyPixels: before it is unpacked.
     :raises NotAPicture: if it cannot be read as one.
     """
     clean = BytesIO()
     try:
         with Image.open(BytesIO(content)) as picture:
             kind = _FORMATS[picture.format or ""]
+            _must_fit(picture)
             upright = ImageOps.exif_transpose(picture)
             profile = picture.info.get("icc_profile")
         upright.info.clear()
         upright.save(clean, kind, quality=_QUALITY, icc_profile=profile, exif=b"")
-    except (KeyError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as problem:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
+        raise TooManyPixels from problem
+    except (KeyError, OSError, SyntaxError, ValueError) as problem:
         raise NotAPicture from problem
     return clean.getvalue()
+
+
+def _must_fit(picture: Image.Image) -> None:
+    if picture.width * picture.height > _MOST_PIXELS:
+        raise TooManyPixels

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import ExifTags, Image
 
-from rembuk.newsroom.core.pictures import NotAPicture, without_metadata
+from rembuk.ui.pictures import NotAPicture, TooManyPixels, without_metadata
 
 
 def picture(kind: str = "JPEG", *, turned: bool = False) -> bytes:
@@ -38,3 +38,12 @@ def test_a_picture_taken_sideways_stands_upright_afterwards() -> None:
 def test_what_is_no_picture_is_refused(content: bytes) -> None:
     with pytest.raises(NotAPicture):
         without_metadata(content)
+
+
+@pytest.mark.parametrize("side", [7_100, 12_000, 20_000])
+def test_a_monstrous_picture_is_refused_before_it_is_unpacked(side: int) -> None:
+    file = BytesIO()
+    Image.new("1", (side, side)).save(file, "PNG")
+
+    with pytest.raises(TooManyPixels):
+        without_metadata(file.getvalue())

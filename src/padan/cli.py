@@ -1,0 +1,50 @@
+"""The command `padan`: one word a task, each a module of `padan.commands`."""
+
+import argparse
+import ast
+import importlib
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from padan.errors import BadInput
+
+_COMMANDS = Path(__file__).with_name("commands")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code: 0 done, 1 a published table fails, 2 bad input."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(
+        prog="padan",
+        description="Keep a voter list accurate. Nothing leaves this machine.",
+        epilog="example: padan check list.xlsx",
+    )
+    choices = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, summary in summaries().items():
+        choices.add_parser(name, help=summary, add_help=False)
+    chosen, rest = parser.parse_args(arguments[:1]).command, arguments[1:]
+    # Leave by the usual way when told to end, so that nothing half-written stays.
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        module = importlib.import_module(f"padan.commands.{chosen.replace('-', '_')}")
+        return int(module.run(rest))
+    except BadInput as problem:
+        sys.stderr.write(f"padan {chosen}: {problem}\n")
+        return 2
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    del frame
+    sys.exit(128 + number)
+
+
+def summaries() -> dict[str, str]:
+    """Name every command with what it does: the first line of its module, read without importing it."""
+    found = {}
+    for path in sorted(_COMMANDS.glob("[a-z]*.py")):
+        sign = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        found[path.stem.replace("_", "-")] = sign.splitlines()[0].partition(": ")[2]
+    return found

@@ -1,0 +1,136 @@
+"""Read a voter list from a file."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import reduce
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from padan.errors import BadInput
+from padan.reading import headings
+from padan.reading import mapping as mappings
+from padan.reading.dates import dates_of
+from padan.reading.delimited import open_delimited
+from padan.reading.headings import Heading
+from padan.reading.parquet import open_parquet
+from padan.reading.places import coded
+from padan.reading.repair import repaired
+from padan.reading.source import Columns, Source
+from padan.reading.workbook import open_workbook
+from padan.regions import load
+from padan.register import SCHEMA, TEXT_COLUMNS, Register
+
+# What a spreadsheet's cell can hold.
+LONGEST = 32_767
+
+_KINDS: Mapping[bytes, str] = {b"PAR1": "parquet", b"PK\x03\x04": "workbook", b"\xd0\xcf\x11\xe0": "workbook"}
+
+
+def _silent(line: str) -> None:
+    del line
+
+
+def read(
+    path: Path | str,
+    *,
+    mapping: Path | Mapping[str, Sequence[str]] | None = None,
+    sheet: str | None = None,
+    regions: Path | None = None,
+    tell: Callable[[str], None] = _silent,
+) -> Register:
+    """Read a list from CSV, a spreadsheet or Parquet.
+
+    `mapping` names the titles that make up a column, in a TOML file or as a mapping; several titles are
+    joined with a space. `sheet` chooses a spreadsheet's page. `regions` is a table of codes to read the names
+    of regions with, beside the built-in one. `tell` hears, before the work starts, which column was taken for
+    what, and later what an officer should know.
+
+    :raises BadInput: with one line that says where, if the file is no list.
+    """
+    path = Path(path)
+    titles = mappings.load(mapping) if isinstance(mapping, Path) else mapping
+    table = load(regions)
+    try:
+        source = _open(path, sheet)
+        heading = headings.find(source.top, titles)
+        for line in (heading.words(), *source.notes):
+            tell(f"{path.name}: {line}")
+        body = source.body(heading.after, [place for parts in heading.parts.values() for place in parts])
+        columns, rows, skipped = _tidied(heading, body)
+    except OSError as problem:
+        raise BadInput(f"{path.name}: {problem.strerror or 'cannot be read'}") from problem
+    except BadInput as problem:
+        raise BadInput(f"{path.name}: {problem}") from problem
+    if skipped:
+        tell(f"{path.name}: the heading again in row {', '.join(map(str, skipped))}: left out")
+    columns, damage = repaired(columns, rows)
+    columns |= coded(columns, table)
+    return Register(_table(columns, rows), _present(columns), path.name, damage)
+
+
+def _open(path: Path, sheet: str | None) -> Source:
+    with path.open("rb") as file:
+        kind = _KINDS.get(file.read(4))
+    if kind == "parquet":
+        return open_parquet(path)
+    if kind == "workbook" or sheet is not None:
+        return open_workbook(path, sheet)
+    return open_delimited(path)
+
+
+def _tidied(heading: Heading, body: Columns) -> tuple[dict[str, pa.Array], pa.Array, list[int]]:
+    """Trim the cells; leave out empty rows, and rows that say the heading again."""
+    places = [place for parts in heading.parts.values() for place in parts]
+    texts = {place: pc.utf8_trim_whitespace(text) for place, text in zip(places, body.texts, strict=True)}
+    columns = {name: _joined([texts[place] for place in parts]) for name, parts in heading.parts.items()}
+    filled = reduce(pc.or_, (pc.is_valid(column) for column in columns.values()))
+    again = pc.and_(filled, _equal(texts, heading.titles))
+    kept = pc.and_(filled, pc.invert(again))
+    rows = body.rows.filter(kept)
+    if not len(rows):
+        raise BadInput("there is no row under the heading")
+    for name, column in columns.items():
+        _refuse_long(name, column, body.rows)
+    if len(rows) < len(kept):
+        columns = {name: column.filter(kept) for name, column in columns.items()}
+    above = {name: pa.repeat(pa.scalar(text), len(rows)) for name, text in heading.above.items()}
+    return columns | above, rows, body.rows.filter(again).to_pylist()
+
+
+def _equal(texts: Mapping[int, pa.Array], titles: Sequence[str]) -> pa.Array:
+    hits: pa.Array | None = None
+    for place, text in texts.items():
+        same = pc.fill_null(pc.equal(text, titles[place].strip()), fill_value=False)
+        hits = same if hits is None else pc.and_(hits, same)
+        if not pc.any(hits).as_py():
+            break
+    return hits
+
+
+def _joined(parts: Sequence[pa.Array]) -> pa.Array:
+    whole = parts[0]
+    if len(parts) > 1:
+        whole = pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " ", null_handling="skip"))
+    return pc.if_else(pc.equal(whole, ""), pa.scalar(None, pa.string()), whole)
+
+
+def _refuse_long(name: str, column: pa.Array, rows: pa.Array) -> None:
+    lengths = pc.utf8_length(column)
+    longest = pc.max(lengths).as_py()
+    if longest is not None and longest > LONGEST:
+        row = rows[pc.index(lengths, longest).as_py()]
+        raise BadInput(f"row {row}, {name}: {longest:,} characters; a cell holds at most {LONGEST:,}")
+
+
+def _table(columns: Mapping[str, pa.Array], rows: pa.Array) -> pa.Table:
+    empty = pa.nulls(len(rows), pa.string())
+    arrays: dict[str, pa.Array] = {name: columns.get(name, empty) for name in TEXT_COLUMNS}
+    arrays["row"] = rows
+    arrays["birthdate_text"] = columns.get("birthdate", empty)
+    arrays["birthdate"] = dates_of(arrays["birthdate_text"])
+    return pa.table([arrays[name] for name in SCHEMA.names], schema=SCHEMA)
+
+
+def _present(columns: Mapping[str, pa.Array]) -> frozenset[str]:
+    return frozenset(columns) | ({"birthdate_text"} if "birthdate" in columns else set())

@@ -1,0 +1,43 @@
+"""Parquet: columns with names, kept as they are."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import parquet
+
+from padan.errors import BadInput
+from padan.reading.source import MOST_COLUMNS, Columns, Source
+
+
+def open_parquet(path: Path) -> Source:
+    """Open a Parquet file; its names are the heading, its first row is row 1.
+
+    :raises BadInput: if it is broken or too wide for a list.
+    """
+    try:
+        file = parquet.ParquetFile(path)
+    except (pa.ArrowInvalid, OSError) as problem:
+        raise BadInput("this is no whole Parquet file") from problem
+    names = file.schema_arrow.names
+    if len(names) > MOST_COLUMNS:
+        raise BadInput(f"the file has {len(names):,} columns; a list has at most {MOST_COLUMNS}")
+
+    def body(after: int, wanted: Sequence[int]) -> Columns:
+        del after  # the heading is no row
+        try:
+            table = file.read(columns=[names[place] for place in wanted])
+        except (pa.ArrowInvalid, OSError) as problem:
+            raise BadInput("this is no whole Parquet file") from problem
+        rows = pa.array(range(1, table.num_rows + 1), pa.int64())
+        return Columns(rows, [_text(names[place], table.column(names[place])) for place in wanted])
+
+    return Source([names], body)
+
+
+def _text(name: str, column: pa.ChunkedArray) -> pa.Array:
+    try:
+        return pc.cast(column, pa.string()).combine_chunks()
+    except (pa.ArrowNotImplementedError, pa.ArrowInvalid) as problem:
+        raise BadInput(f"the column {name} holds {column.type}, which is no text") from problem

@@ -1,0 +1,1 @@
+"""Every act in the live room."""

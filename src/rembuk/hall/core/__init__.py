@@ -1,0 +1,1 @@
+"""The rules of the live room in plain Python."""

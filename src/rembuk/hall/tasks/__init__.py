@@ -1,0 +1,1 @@
+"""Work of the live room that goes on beside the pages."""

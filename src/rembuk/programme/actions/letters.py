@@ -1,0 +1,42 @@
+"""Letters on their way: claimed by one worker, noted when sent, tried again when they fail."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from rembuk.programme.models import Letter
+
+_TRIES = 5
+_WAIT = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
+_LOST_AFTER = timedelta(minutes=10)
+"""A claim of a worker that died is given up after this long."""
+
+
+def claim_letter(*, now: datetime) -> Letter | None:
+    """Take the next letter that is due, so that no other worker sends it as well; None if none is due."""
+    free = Q(claimed_at=None) | Q(claimed_at__lt=now - _LOST_AFTER)
+    due = Letter.objects.filter(free, sent_at=None, due_at__lte=now, tries__lt=_TRIES)
+    for pk in due.values_list("pk", flat=True)[:20]:
+        if due.filter(pk=pk).update(claimed_at=now, tries=F("tries") + 1):
+            talk = "registration__talk"
+            return Letter.objects.select_related(f"{talk}__programme", f"{talk}__host").get(pk=pk)
+    return None
+
+
+@transaction.atomic
+def note_sent(*, letter: Letter, now: datetime) -> None:
+    """Note that a letter went out."""
+    Letter.objects.filter(pk=letter.pk).update(sent_at=now, claimed_at=None)
+
+
+@transaction.atomic
+def note_failed(*, letter: Letter, now: datetime) -> None:
+    """Note that a letter did not go out: it is tried again later, five times in all."""
+    wait = _WAIT[min(letter.tries, len(_WAIT)) - 1]
+    Letter.objects.filter(pk=letter.pk).update(claimed_at=None, due_at=now + wait)
+
+
+def drop_letter(*, letter: Letter) -> None:
+    """Take away a letter that has nothing to say any more."""
+    letter.delete()

@@ -1,0 +1,67 @@
+import random
+from statistics import fmean
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rembuk.hall.core.learning import FEWEST, Pair, gain, t_quantile
+
+shares = st.integers(0, 5).map(lambda right: right / 5)
+pairs = st.lists(st.builds(Pair, shares, shares), min_size=FEWEST, max_size=60)
+
+
+# Two-sided 95 % points of Student's t, as printed in any table.
+@pytest.mark.parametrize(
+    ("freedom", "point"), [(9, 2.262), (14, 2.145), (19, 2.093), (29, 2.045), (60, 2.000), (1000, 1.962)]
+)
+def test_the_quantile_is_that_of_the_tables(freedom: int, point: float) -> None:
+    assert t_quantile(freedom) == pytest.approx(point, abs=0.001)
+
+
+def test_of_fewer_than_ten_people_nothing_is_said() -> None:
+    assert gain([Pair(0, 1)] * 9) is None
+
+
+def test_a_worked_example() -> None:
+    before_after = [(0.2, 0.6), (0.4, 0.8), (0.6, 0.6), (0.2, 0.8), (0.0, 0.4)] * 2
+
+    found = gain([Pair(*pair) for pair in before_after])
+
+    assert found is not None
+    assert [found.people, found.before, found.after] == pytest.approx([10, 0.28, 0.64])
+    # Rises 0.4, 0.4, 0, 0.6, 0.4, twice each: mean 0.36, standard deviation 0.206559, t(9) 2.2622.
+    assert found.gain == pytest.approx(0.36)
+    assert [found.low, found.high] == pytest.approx([0.2122, 0.5078], abs=2e-4)
+    assert found.normalized == pytest.approx(0.36 / 0.72)
+
+
+@given(pairs)
+def test_the_gain_lies_in_its_interval_and_turns_round_with_its_rounds(answered: list[Pair]) -> None:
+    found = gain(answered)
+    back = gain([Pair(pair.after, pair.before) for pair in answered])
+
+    assert found is not None
+    assert back is not None
+    assert -1 <= found.low <= found.gain + 1e-9 <= found.high + 2e-9 <= 1 + 3e-9
+    assert found.gain == pytest.approx(-back.gain)
+    assert found.low == pytest.approx(-back.high)
+
+
+def test_who_knew_everything_had_nothing_left_to_learn() -> None:
+    found = gain([Pair(1, 1)] * 12)
+
+    assert found is not None
+    assert (found.gain, found.normalized) == (0, None)
+
+
+def test_the_interval_holds_the_truth_about_as_often_as_it_says() -> None:
+    rng = random.Random(5)
+    held = 0
+    for _ in range(400):
+        sample = [Pair(rng.gauss(0.4, 0.1), rng.gauss(0.55, 0.1)) for _ in range(15)]
+        found = gain(sample)
+        assert found is not None
+        held += found.low <= 0.15 <= found.high
+
+    assert fmean([held / 400]) == pytest.approx(0.95, abs=0.03)

@@ -1,0 +1,45 @@
+"""Sending a generated stream as an encoder at the hall does, and waiting for what becomes of it."""
+
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import imageio_ffmpeg
+
+FFMPEG = imageio_ffmpeg.get_ffmpeg_exe()
+PASSPHRASE = "contoh-sandi-aliran"
+
+
+def free_port() -> int:
+    """Return a UDP port that nobody uses."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def sent(port: int, passphrase: str = PASSPHRASE, *, seconds: int = 120) -> Iterator["subprocess.Popen[bytes]"]:
+    """Send a small moving picture with a tone, until the end of the block or that long."""
+    key = f"&passphrase={passphrase}&pbkeylen=32" if passphrase else ""
+    command = [
+        FFMPEG, "-hide_banner", "-loglevel", "quiet", "-nostdin", "-re",
+        "-f", "lavfi", "-i", "testsrc=size=160x90:rate=10", "-f", "lavfi", "-i", "sine",
+        "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-g", "20", "-c:a", "aac",
+        "-t", str(seconds), "-f", "mpegts", f"srt://127.0.0.1:{port}?mode=caller{key}",
+    ]  # fmt: skip
+    with subprocess.Popen(command) as sender:
+        try:
+            yield sender
+        finally:
+            sender.kill()
+
+
+def wait_until(condition: Callable[[], bool], *, tend: Callable[[], object] = lambda: None) -> None:
+    """Wait until something holds, doing a round of work in between."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, "it never happened"
+        tend()
+        time.sleep(0.1)
