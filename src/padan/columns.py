@@ -101,7 +101,10 @@ def columns(table: pa.Table) -> Columns:
 
 
 def _of_names(name: Forms) -> dict[str, Any]:
-    taken = {field: getattr(name, field)[name.code] for field in ("written", "bag", "main", "sound", "words", "count")}
+    taken = {
+        field: getattr(name, field)[name.code]
+        for field in ("written", "bag", "main", "sound", "words", "count")
+    }
     return taken | {"text": pa.DictionaryArray.from_arrays(pa.array(name.code), name.text)}
 
 
@@ -155,11 +158,11 @@ def _places(column: Any) -> tuple[Hashes, Any]:
     return hashing.strings(text)[coded.indices.to_numpy()], pa.DictionaryArray.from_arrays(coded.indices, text)
 
 
-def _own(
-    nik: Hashes, length: Bytes, year: NDArray[np.int16], month: Bytes, day: Bytes, sex: Bytes
-) -> Bytes:
+def _own(nik: Hashes, length: Bytes, year: NDArray[np.int16], month: Bytes, day: Bytes, sex: Bytes) -> Bytes:
     """Tell whether each NIK carries the row's birth date and sex: digits 7 to 12, the day plus 40 for women."""
     date = (nik // np.uint64(10_000)) % np.uint64(1_000_000)
     expected = (day + 40 * (sex == 2)).astype(np.int64) * 10_000 + month.astype(np.int64) * 100 + year % 100
     known = (length == 16) & (year > 0) & (sex > 0)
-    return np.where(known, np.where(date == expected.astype(np.uint64), AGREES, DISAGREES), UNKNOWN).astype(np.int8)
+    return np.where(known, np.where(date == expected.astype(np.uint64), AGREES, DISAGREES), UNKNOWN).astype(
+        np.int8
+    )

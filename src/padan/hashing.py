@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 Hashes = NDArray[np.uint64]
 
 _LONGEST = 64
-_powers = np.random.Generator(np.random.PCG64(20210630)).integers(1, 2**63, _LONGEST, dtype=np.uint64) | np.uint64(1)
+_powers = np.random.Generator(np.random.PCG64(20210630)).integers(
+    1, 2**63, _LONGEST, dtype=np.uint64
+) | np.uint64(1)
 
 
 def mixed(values: NDArray[Any]) -> Hashes:
@@ -41,7 +43,11 @@ def strings(array: Any) -> Hashes:
     offsets = offsets - offsets[0]
     lengths = np.diff(offsets)
     place = np.arange(len(data)) - np.repeat(offsets[:-1], lengths)
-    terms = (data + np.uint64(1)) * _powers[place % _LONGEST] * (np.uint64(1) + (place // _LONGEST).astype(np.uint64))
+    terms = (
+        (data + np.uint64(1))
+        * _powers[place % _LONGEST]
+        * (np.uint64(1) + (place // _LONGEST).astype(np.uint64))
+    )
     sums = np.concatenate([[np.uint64(0)], np.cumsum(terms, dtype=np.uint64)])
     made = sums[offsets[1:]] - sums[offsets[:-1]] + lengths.astype(np.uint64)
     return mixed(made)

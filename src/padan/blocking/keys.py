@@ -21,7 +21,7 @@ class Key:
 
 NAMES = (
     "nik", "nik_tail", "nik_head", "date", "card", "card_date", "village_name", "village_sound", "name_year", "name_day",
-    "district_date",
+    "village_date",
 )  # fmt: skip
 
 
@@ -33,7 +33,9 @@ def keys(columns: Columns) -> Sequence[Key]:
     year = columns.year.astype(np.uint64)
     low, high = np.minimum(columns.day, columns.month), np.maximum(columns.day, columns.month)
     # Day and month in either order, so that a swapped date meets the right one.
-    day = np.where(columns.day > 0, low.astype(np.uint64) * np.uint64(100) + high.astype(np.uint64), np.uint64(0))
+    day = np.where(
+        columns.day > 0, low.astype(np.uint64) * np.uint64(100) + high.astype(np.uint64), np.uint64(0)
+    )
     date = tuples(day, year)
     c = columns
     made = {
@@ -46,7 +48,7 @@ def keys(columns: Columns) -> Sequence[Key]:
         "village_name": (tuples(c.village, c.bag), tuples(c.village, c.bag, year)),
         "village_sound": (tuples(c.village, c.sound, year), tuples(c.village, c.main, year)),
         "name_year": (tuples(c.bag, year), tuples(c.bag, year, c.district)),
-        "district_date": (tuples(c.district, date), tuples(c.village, date, c.sex)),
+        "village_date": (tuples(c.village, date), tuples(c.village, date, c.sex)),
         "name_day": (tuples(c.bag, np.where(_defaulted(c), np.uint64(0), day)), tuples(c.bag, day, c.district)),
     }
     return [Key(name, *made[name]) for name in NAMES]

@@ -32,6 +32,14 @@ class Families:
         order = order[cards[order] > 0]
         return cls(cards[order], members[order])
 
+    def of_cards(self, cards: Hashes) -> "Families":
+        """Return only the members of these cards, which are distinct."""
+        low = np.searchsorted(self.cards, cards, side="left")
+        number = np.searchsorted(self.cards, cards, side="right") - low
+        inside = np.arange(int(number.sum())) - np.repeat(np.cumsum(number) - number, number)
+        places = inside + np.repeat(low, number)
+        return Families(self.cards[places], self.members[places])
+
     def on(self, cards: Hashes) -> Hashes:
         """Return up to `MOST_MEMBERS` members of each card [k, MOST_MEMBERS]; 0 where there is none."""
         low = np.searchsorted(self.cards, cards, side="left")

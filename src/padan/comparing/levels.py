@@ -25,7 +25,17 @@ class Name(IntEnum):
 class Born(IntEnum):
     """Birth date against birth date."""
 
-    UNKNOWN, SAME, SAME_DEFAULT, SWAPPED, YEAR_AND_DEFAULT, DAY_OR_MONTH, YEAR_ONLY_DIFFERS, SAME_YEAR, OTHER = range(9)
+    (
+        UNKNOWN,
+        SAME,
+        SAME_DEFAULT,
+        SWAPPED,
+        YEAR_AND_DEFAULT,
+        DAY_OR_MONTH,
+        YEAR_ONLY_DIFFERS,
+        SAME_YEAR,
+        OTHER,
+    ) = range(9)
 
 
 class Sex(IntEnum):

@@ -6,12 +6,12 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from padan import hashing
 from padan.columns import Columns
 from padan.comparing.levels import Name
 from padan.comparing.people import similarities
 from padan.names.forms import MOST_WORDS
 from padan.names.words import CANONICAL_PREFIXES
-from padan import hashing
 
 ALIKE = 0.92
 SHARED = 0.84

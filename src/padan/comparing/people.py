@@ -88,7 +88,9 @@ def place_levels(left: Columns, right: Columns) -> Levels:
 def birthplace_levels(left: Columns, right: Columns) -> Levels:
     """Return a level of `Birthplace` for each pair [k]; each two distinct places are compared once."""
     a, b = left.birthplace, right.birthplace
-    made = np.where((a == 0) | (b == 0), Birthplace.UNKNOWN, np.where(a == b, Birthplace.SAME, Birthplace.OTHER))
+    made = np.where(
+        (a == 0) | (b == 0), Birthplace.UNKNOWN, np.where(a == b, Birthplace.SAME, Birthplace.OTHER)
+    )
     other = np.flatnonzero(made == Birthplace.OTHER)
     similarity = similarities(left.birthplace_text, right.birthplace_text, other)
     made[other[similarity >= 0.85]] = Birthplace.ALIKE
@@ -107,6 +109,6 @@ def similarities(left: Any, right: Any, places: NDArray[np.int64], *, workers: i
     distinct, inverse = np.unique(a * len(right.dictionary) + b, return_inverse=True)
     first = left.dictionary.take(pa.array(distinct // len(right.dictionary))).to_pylist()
     second = right.dictionary.take(pa.array(distinct % len(right.dictionary))).to_pylist()
-    return process.cpdist(
-        first, second, scorer=JaroWinkler.similarity, workers=workers, dtype=np.float32
-    )[inverse]
+    return process.cpdist(first, second, scorer=JaroWinkler.similarity, workers=workers, dtype=np.float32)[
+        inverse
+    ]

@@ -35,6 +35,7 @@ OWN_PATTERN = 150.0
 """So many pairs of one pattern weigh as much as what its levels say in general."""
 SMOOTHING = 60.0
 NEVER = -40.0
+DECISION = 10.0
 ROUNDS = 14
 SURE = 0.99
 APART = (Card.UNKNOWN, Card.OTHER)
@@ -145,19 +146,36 @@ def affirmed(patterns: NDArray[np.int64]) -> NDArray[np.bool_]:
     return made
 
 
-def learn(counted: Counted, *, rounds: int = ROUNDS) -> Model:
-    """Learn from the counted patterns of one list (or two lists that are linked)."""
+def learn(
+    counted: Counted,
+    *,
+    decided: tuple[NDArray[np.int64], NDArray[np.bool_]] | None = None,
+    rounds: int = ROUNDS,
+) -> Model:
+    """Learn from the counted patterns of one list (or two lists that are linked).
+
+    `decided`: patterns [d] of pairs that people have decided, and whether they are one person; each weighs as much as
+    `DECISION` pairs.
+    """
     kept = ~denied(counted.patterns)
     patterns, counts = counted.patterns[kept], counted.counts[kept]
-    sure = affirmed(patterns)
-    heard = packing.unpacked(patterns, NUMBER)["nik"] != Number.UNKNOWN
     belief = first_belief(patterns)
+    fixed, told = np.zeros(0, dtype=np.int64), np.zeros(0)
+    if decided is not None:
+        fixed, told = decided[0], decided[1].astype(float)
+    free = len(patterns)
+    patterns = np.concatenate([patterns, fixed])
+    counts = np.concatenate([counts, np.full(len(fixed), DECISION)])
+    sure = affirmed(patterns[:free])
+    heard = packing.unpacked(patterns, NUMBER)["nik"] != Number.UNKNOWN
     weights = np.zeros(0)
     for turn in range(rounds):
         # In the first round a pair without two NIKs teaches nothing: nobody has spoken of it yet.
-        model = _maximised(patterns, counts * heard if turn == 0 else counts, belief, weights)
+        model = _maximised(
+            patterns, counts * heard if turn == 0 else counts, np.concatenate([belief, told]), weights
+        )
         weights = model.weights
-        belief = model.probabilities(patterns)
+        belief = model.probabilities(patterns[:free])
         belief[sure] = np.maximum(belief[sure], SURE)
     return model
 

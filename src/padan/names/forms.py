@@ -62,7 +62,9 @@ def _assembled(distinct: Any, upper: Any, encoded: Any, offsets: NDArray[np.int6
     words = pa.array(vocabulary, pa.string())
     text = pc.binary_join(pa.ListArray.from_arrays(pa.array(starts), words.take(pa.array(codes))), " ")
     hashes = hashing.strings(words)
-    sums = np.concatenate([[np.uint64(0)], np.cumsum(hashing.mixed(hashes[codes] + np.uint64(7)), dtype=np.uint64)])
+    sums = np.concatenate(
+        [[np.uint64(0)], np.cumsum(hashing.mixed(hashes[codes] + np.uint64(7)), dtype=np.uint64)]
+    )
     count = np.diff(starts)
     bag = hashing.mixed(sums[starts[1:]] - sums[starts[:-1]])
     matrix = np.zeros((len(count), MOST_WORDS), dtype=np.uint64)
@@ -86,7 +88,9 @@ def _assembled(distinct: Any, upper: Any, encoded: Any, offsets: NDArray[np.int6
 
 def _main_words(vocabulary: list[str], codes: NDArray[Any], starts: NDArray[Any]) -> NDArray[np.int64]:
     """Return for each name the code of its longest word that is no prefix (else its longest), or -1."""
-    weight = np.array([min(len(w), 50) + 100 * (w not in CANONICAL_PREFIXES) for w in vocabulary], dtype=np.int64)
+    weight = np.array(
+        [min(len(w), 50) + 100 * (w not in CANONICAL_PREFIXES) for w in vocabulary], dtype=np.int64
+    )
     names = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
     # The last of a name in this order is its heaviest word; equals are settled by the spelling, not by the place.
     rank = np.empty(len(vocabulary), dtype=np.int64)

@@ -7,10 +7,7 @@ Sources: how lists of the region are written (titles before and after, Moh./Muha
 import re
 
 TITLES = frozenset(
-    "H HJ HAJI HAJJAH KH KHJ NYAI DR DRS DRA DRG IR PROF R RA RR RADEN GUS LORA NING TGH AKBP KOMPOL IPTU AIPTU BRIPKA "
-    "SERMA SERDA KAPTEN LETDA ALM ALMH BPK BAPAK IBU SDR SDRI TN NY NN "
-    "SH SE ST SPD SPDI SAG SIP SSOS SKOM SKEP SKM SFARM SHI SEI SAP AMD AMDKEB AMK AMKEB MSI MPD MPDI MH MM MAP MAG MKES "
-    "MT LC CHT SPT SPI SST STP SSI SPSI NERS".split()
+    ["H", "HJ", "HAJI", "HAJJAH", "KH", "KHJ", "NYAI", "DR", "DRS", "DRA", "DRG", "IR", "PROF", "R", "RA", "RR", "RADEN", "GUS", "LORA", "NING", "TGH", "AKBP", "KOMPOL", "IPTU", "AIPTU", "BRIPKA", "SERMA", "SERDA", "KAPTEN", "LETDA", "ALM", "ALMH", "BPK", "BAPAK", "IBU", "SDR", "SDRI", "TN", "NY", "NN", "SH", "SE", "ST", "SPD", "SPDI", "SAG", "SIP", "SSOS", "SKOM", "SKEP", "SKM", "SFARM", "SHI", "SEI", "SAP", "AMD", "AMDKEB", "AMK", "AMKEB", "MSI", "MPD", "MPDI", "MH", "MM", "MAP", "MAG", "MKES", "MT", "LC", "CHT", "SPT", "SPI", "SST", "STP", "SSI", "SPSI", "NERS"]
 )  # fmt: skip
 """Words that are no part of the name, written without their dots."""
 
