@@ -52,7 +52,8 @@ def pytest_configure(config: pytest.Config) -> None:
     _set_the_clock()
     settings.WHITENOISE_USE_FINDERS = True
     settings.WHITENOISE_AUTOREFRESH = True
-    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+    for folder in (settings.STATIC_ROOT, settings.FILE_UPLOAD_TEMP_DIR):
+        Path(folder).mkdir(exist_ok=True)
 
 
 def _set_the_clock() -> None:
@@ -67,12 +68,24 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         _cluster.stop()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give every test with real transactions the rows that the migrations made."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give every test with real transactions the rows that the migrations made.
+
+    On PostgreSQL only the tests that use a database run: the others have nothing new to say there.
+    """
+    if config.getoption("--postgresql"):
+        idle = [item for item in items if not _uses_a_database(item)]
+        config.hook.pytest_deselected(items=idle)
+        items[:] = [item for item in items if _uses_a_database(item)]
     for item in items:
         mark = item.get_closest_marker("django_db")
         if mark is not None and mark.kwargs.get("transaction"):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+def _uses_a_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & {"db", "transactional_db"})
 
 
 @pytest.fixture(autouse=True)

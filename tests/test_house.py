@@ -43,7 +43,7 @@ TESTED_THROUGH = {
     "rembuk/programme/core/talkfile/checks.py": "programme/core/talkfile/test_reading.py",
     "rembuk/programme/core/talkfile/document.py": "programme/core/talkfile/test_reading.py",
     "rembuk/programme/core/talkfile/table.py": "programme/core/talkfile/test_reading.py",
-    "rembuk/record/forms.py": "record/views/test_entries.py",
+    "rembuk/record/queries/document.py": "record/test_interchange.py",
     "rembuk/voterlist/queries.py": "voterlist/test_views.py",
     "rembuk/web/archive.py": "web/commands/test_restore.py",
     "rembuk/web/chores.py": "web/commands/test_worker.py",

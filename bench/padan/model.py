@@ -22,7 +22,10 @@ ALSO_TOGETHER = (("nik", "own"), ("nik", "born"), ("nik", "name"), ("nik", "card
 
 @dataclass(frozen=True)
 class Reached:
-    """One list: `alone` without labels, `decided` with 500 decisions, `trained` on half of the truth, seen on all."""
+    """One list.
+
+    `alone` without labels, `decided` with 500 decisions, `trained` on half of the truth, seen on all.
+    """
 
     alone: Measured
     decided: Measured

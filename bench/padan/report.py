@@ -35,9 +35,10 @@ def _head(figures: Figures) -> str:
 
 {date.today():%d %B %Y} · {figures["machine"]}
 
-The lists are generated, with a known truth and a new seed each run: 2 % of the rows are second entries with damaged
-fields; 0.5 % of the people are namesakes with one birth date; twins, families on one card, two people with one NIK, and
-noise on everybody's fields. `bench/padan/generator` says what is in them. The machine is shared and noisy: read the ratios.
+The lists are generated, with a known truth and a new seed each run: 2 % of the rows are second entries with
+damaged fields; 0.5 % of the people are namesakes with one birth date; twins, families on one card, two people
+with one NIK, and noise on everybody's fields. `bench/padan/generator` says what is in them. The machine is
+shared and noisy: read the ratios.
 """  # noqa: DTZ011 - the machine's own day
 
 

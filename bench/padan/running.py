@@ -59,7 +59,8 @@ def run(peer: str, source: Path, made: Made, *, limit: float) -> Ran:
     whole = time.perf_counter() - began
     if not out.exists():
         return Ran(peer, None, None, None)
-    # Ours is timed from the command's start to its end, reading and writing included; the peers without their start.
+    # Ours is timed from the command's start to its end, reading and writing included; the peers without their
+    # start.
     told = [line.split()[1] for line in printed.splitlines() if line.startswith("SECONDS")]
     found = pq.read_table(out)
     columns = [found[name].to_numpy() for name in ("row_l", "row_r", "probability")]

@@ -2,6 +2,6 @@
 
 import os
 
-# The matrices here are small; threads of the algebra library would only wait for one another, loudly, on a machine
-# that does other things too. Whoever sets it otherwise is heard.
+# The matrices here are small; threads of the algebra library would only wait for one another, loudly, on a
+# machine that does other things too. Whoever sets it otherwise is heard.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -22,10 +22,11 @@ UNKNOWN, AGREES, DISAGREES = 0, 1, 2
 class Columns:
     """n rows. Everywhere 0 means absent.
 
-    `row` the office's row numbers; `nik`, `nkk` the digits as numbers and `nik_length` how many there are; `own` one of
-    UNKNOWN, AGREES, DISAGREES; `year`, `month`, `day`; `sex` 1 man, 2 woman; the rest hashes: `written`, `bag`, `main`,
-    `sound` of the name (`padan.names.forms`), `words` [n, 4]; `home` (address, RT, RW), `lane` (RT, RW), `address`;
-    `village`, `district`, `regency`; `birthplace`. `text` and `birthplace_text` are Arrow dictionaries of strings.
+    `row` the office's row numbers; `nik`, `nkk` the digits as numbers and `nik_length` how many there are;
+    `own` one of UNKNOWN, AGREES, DISAGREES; `year`, `month`, `day`; `sex` 1 man, 2 woman; the rest hashes:
+    `written`, `bag`, `main`, `sound` of the name (`padan.names.forms`), `words` [n, 4]; `home` (address, RT,
+    RW), `lane` (RT, RW), `address`; `village`, `district`, `regency`; `birthplace`. `text` and
+    `birthplace_text` are Arrow dictionaries of strings.
     """
 
     row: NDArray[np.int64]

@@ -1,4 +1,7 @@
-"""Fixed 64-bit numbers for strings and tuples: the same on every machine, in every run and under every engine."""
+"""Fixed 64-bit numbers for strings and tuples.
+
+The same on every machine, in every run and under every engine.
+"""
 
 from typing import Any
 

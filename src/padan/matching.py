@@ -36,9 +36,9 @@ def quiet(line: str) -> None:
 class Matches:
     """k candidate pairs of a run.
 
-    `row_l`, `row_r` int64 [k], the office's row numbers (in `dedupe` the smaller one is left); `patterns` int32 [k], the
-    levels of every comparison in one number; `probability` float64 [k]; `learned`, what the run learned; `looked_at`,
-    how many pairs shared a key.
+    `row_l`, `row_r` int64 [k], the office's row numbers (in `dedupe` the smaller one is left); `patterns`
+    int32 [k], the levels of every comparison in one number; `probability` float64 [k]; `learned`, what the
+    run learned; `looked_at`, how many pairs shared a key.
     """
 
     row_l: NDArray[np.int64]
@@ -51,8 +51,8 @@ class Matches:
     def table(self, threshold: float = THRESHOLD, *, language: str = "id") -> pa.Table:
         """Return the pairs of at least this probability, the surest first.
 
-        Columns: row_l, row_r int64; probability float64; reasons string; cluster int64 (the smallest row number that
-        hangs together, only within one register); one column a comparison with its level.
+        Columns: row_l, row_r int64; probability float64; reasons string; cluster int64 (the smallest row
+        number that hangs together, only within one register); one column a comparison with its level.
         """
         chosen = np.flatnonzero(self.probability >= threshold)
         chosen = chosen[np.lexsort((self.row_r[chosen], self.row_l[chosen], -self.probability[chosen]))]
@@ -147,7 +147,10 @@ def _matched(
 
 
 def score(learned: Learned, patterns: NDArray[np.int32]) -> NDArray[np.float64]:
-    """Return the probability of each pair [k]; patterns are scored, not pairs. 0 for what too little speaks for."""
+    """Return the probability of each pair [k]; patterns are scored, not pairs.
+
+    0 for what too little speaks for.
+    """
     distinct, where = np.unique(patterns, return_inverse=True)
     distinct = distinct.astype(np.int64)
     probability = np.where(denied(distinct), 0.0, learned.model.probabilities(distinct))

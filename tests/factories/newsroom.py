@@ -13,7 +13,11 @@ from wagtail.images.models import Image
 
 from rembuk.institutions.models import Account, Institution
 from rembuk.institutions.permits import Role
+from rembuk.institutions.queries import actor_of
+from rembuk.newsroom import actions, queries
 from rembuk.newsroom.models import ArticlePage, NewsIndexPage
+from rembuk.programme.models import Talk
+from rembuk.programme.queries import partners
 from tests.factories import institutions
 
 NOW = datetime(2021, 7, 1, 3, 0, tzinfo=UTC)
@@ -51,6 +55,26 @@ def article(
     page.save_revision()
     made: ArticlePage = ArticlePage.objects.get(pk=page.pk)
     return made
+
+
+def readers(talk: Talk) -> list[Account]:
+    """Return one account of each partner body that may approve, in the order of their agreement."""
+    return [editor(Role.SECRETARIAT, at=body) for body in partners(talk.programme)]
+
+
+def in_review(by: Account, *, talk: Talk, **changes: Any) -> ArticlePage:
+    """Return an article that waits for approval, handed in by its writer."""
+    page = article(live=False, talk=talk, owner=by, **changes)
+    page.save_revision(user=by)
+    page.get_workflow().start(page, by)
+    made: ArticlePage = ArticlePage.objects.get(pk=page.pk)
+    return made
+
+
+def approve(page: ArticlePage, by: Account, *, now: datetime = NOW) -> bool:
+    """Approve what waits now, as someone who has read it."""
+    text = queries.waiting(page).fingerprint
+    return actions.approve(by=actor_of(by), article=page, read=text, now=now)
 
 
 def picture_file(size: tuple[int, int] = (1600, 1000), *, description: str = "") -> SimpleUploadedFile:

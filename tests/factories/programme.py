@@ -8,7 +8,7 @@ from rembuk.institutions.permits import Actor, Role
 from rembuk.programme.actions import agree as agree_to
 from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import ItemKind, Mode, Promise, State
-from rembuk.programme.models import Appearance, Commitment, Item, Partner, Programme, Talk
+from rembuk.programme.models import Appearance, Commitment, DayOff, Item, Partner, Programme, Talk
 from rembuk.programme.queries.agreements import content_of
 from tests.factories import institutions
 
@@ -143,6 +143,13 @@ def commitment(of: Talk, **changes: Any) -> Commitment:
             "state": Promise.OPEN.value,
             **changes,
         },
+    )
+
+
+def day_off(of: Programme, day: date = date(2026, 12, 9), **changes: Any) -> DayOff:
+    """Enter a day without a talk."""
+    return DayOff.objects.create(
+        **{"programme": of, "starts": day, "ends": day, "kind": "holiday", "name": "Hari contoh", **changes}
     )
 
 

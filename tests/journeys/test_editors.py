@@ -25,15 +25,13 @@ def signed_in(chromium: Browser, site: str, account: Account, watch: Watch) -> P
     return context.new_page()
 
 
-def test_a_draft_is_changed_submitted_approved_by_another_and_read_by_everyone(
+def test_a_draft_is_changed_submitted_approved_by_every_body_and_read_by_everyone(
     live_server: Any, chromium: Browser
 ) -> None:
     talk = programme.talk(State.HELD)
     watch = Watch(live_server.url)
-    writer, approver = (
-        signed_in(chromium, live_server.url, newsroom.editor(role, at=talk.host), watch)
-        for role in (Role.PUBLIC_RELATIONS, Role.SECRETARIAT)
-    )
+    writer = signed_in(chromium, live_server.url, newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host), watch)
+    readers = [signed_in(chromium, live_server.url, account, watch) for account in newsroom.readers(talk)]
 
     writer.goto(f"/meja/{talk.programme.slug}/{talk.number}/")
     writer.get_by_role("button", name="Buka naskah kabar").click()
@@ -43,15 +41,42 @@ def test_a_draft_is_changed_submitted_approved_by_another_and_read_by_everyone(
     writer.get_by_role("button", name="Ajukan ke Persetujuan kabar").click()
     expect(writer.get_by_text("diajukan untuk disetujui")).to_be_visible()
 
-    approver.goto("/redaksi/")
-    approver.get_by_role("link", name=re.compile("edisi ke-1")).first.click()
-    approver.get_by_role("button", name="Setujui dan terbitkan").click()
-    expect(approver.get_by_role("button", name="Setujui dan terbitkan")).to_have_count(0)
+    for reader in readers:
+        reader.goto("/meja/")
+        reader.get_by_role("link", name="Artikel yang menunggu").click()
+        reader.get_by_role("link", name=re.compile("edisi ke-1")).click()
+        expect(reader.get_by_text("Kalimat yang ditambahkan humas.")).to_be_visible()
+        reader.get_by_role("button", name="Setujui", exact=True).click()
+        expect(reader.get_by_text("Disetujui. Artikel terbit")).to_be_visible()
 
-    reader = chromium.new_context(base_url=live_server.url, locale="id-ID").new_page()
-    reader.goto("/berita/")
-    reader.get_by_role("link", name=re.compile("edisi ke-1")).click()
-    expect(reader.get_by_text("Kalimat yang ditambahkan humas.")).to_be_visible()
-    for page in (writer, approver, reader):
+    public = chromium.new_context(base_url=live_server.url, locale="id-ID").new_page()
+    public.goto("/berita/")
+    public.get_by_role("link", name=re.compile("edisi ke-1")).click()
+    expect(public.get_by_text("Kalimat yang ditambahkan humas.")).to_be_visible()
+    for page in (writer, *readers, public):
         page.context.close()
+    assert watch.complaints == []
+
+
+def test_beside_each_paragraph_stands_its_source_and_a_slip_is_found_while_writing(
+    live_server: Any, chromium: Browser
+) -> None:
+    talk = programme.talk(State.HELD)
+    watch = Watch(live_server.url)
+    writer = signed_in(chromium, live_server.url, newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host), watch)
+
+    writer.goto(f"/meja/{talk.programme.slug}/{talk.number}/")
+    writer.get_by_role("button", name="Buka naskah kabar").click()
+    lead = writer.get_by_role("textbox", name="Teras berita")
+    beside = writer.locator(".house-beside")
+    expect(beside.first).to_contain_text("Bincang: ")
+    expect(writer.get_by_text("semuanya sesuai dengan rekaman")).to_be_visible()
+    places = beside.count()
+
+    lead.fill("Acara dihadiri 987 orang.")
+
+    expect(writer.locator(".findings")).to_contain_text("987")
+    expect(beside).to_have_count(places - 1)
+    expect(writer.locator(".house-left-out li:visible").first).to_be_visible()
+    writer.context.close()
     assert watch.complaints == []

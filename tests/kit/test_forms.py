@@ -2,10 +2,19 @@ from datetime import date, time
 
 import pytest
 from django import forms
-from django.http import QueryDict
+from django.http import HttpRequest, QueryDict
 from django.test import RequestFactory
 
-from rembuk.kit.forms import ClockField, DayField, Difference, LinesField, VersionedForm, accept, posted
+from rembuk.kit.forms import (
+    ClockField,
+    DayField,
+    Difference,
+    LinesField,
+    VersionedForm,
+    accept,
+    attempt,
+    posted,
+)
 from rembuk.kit.refusal import Refused
 
 
@@ -99,3 +108,26 @@ def test_a_stale_form_says_where_it_differs_in_the_words_of_the_form() -> None:
 def test_a_form_of_the_current_version_differs_from_nothing() -> None:
     assert form(version="new").differences() == []
     assert Sample(initial={"version": "new"}).differences() == []
+
+
+def asked() -> tuple[HttpRequest, list[str]]:
+    """Return a request and what the person has been told on it so far."""
+    request = RequestFactory().post("/")
+    told: list[str] = []
+
+    class Told:
+        def add(self, _level: int, message: str, _tags: str) -> None:
+            told.append(message)
+
+    request._messages = Told()  # type: ignore[attr-defined]
+    return request, told
+
+
+def test_attempt_tells_that_an_act_is_done_or_why_it_is_refused() -> None:
+    def refuse() -> None:
+        raise AtHour
+
+    request, told = asked()
+
+    assert (attempt(request, lambda: None, "Done."), attempt(request, refuse, "Done.")) == (True, False)
+    assert told == ["Done.", "Not at this hour."]

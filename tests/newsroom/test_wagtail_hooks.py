@@ -1,22 +1,21 @@
 """The editors' desk by real requests: who may do what, what it says, and what it leaves in the log."""
 
+import json
 import re
-from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from rembuk.institutions.models import Account
 from rembuk.institutions.permits import Role
-from rembuk.newsroom import queries
+from rembuk.institutions.queries import actor_of
+from rembuk.newsroom import actions, queries
 from rembuk.newsroom.models import ArticlePage, NewsIndexPage
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
 from tests import logbook
-from tests.factories import institutions, newsroom, programme
+from tests.factories import newsroom, programme
 
 pytestmark = pytest.mark.django_db
 
@@ -77,66 +76,38 @@ def submit(article: ArticlePage, account: Account, **changes: str) -> Client:
     return client
 
 
-def decide(article: ArticlePage, account: Account, decision: str, comment: str = "") -> int:
-    state = ArticlePage.objects.get(pk=article.pk).current_workflow_task_state
-    address = reverse("wagtailadmin_pages:workflow_action", args=(article.pk, decision, state.pk))
-    response = desk(account).post(address, {"comment": comment}, headers={"x-requested-with": "XMLHttpRequest"})
-    return response.status_code
-
-
-def test_a_submitted_article_is_published_by_a_second_person(
-    client: Client, talk: Talk, writer: Account, approver: Account
+def test_a_submitted_article_is_published_word_for_word_when_every_body_approved(
+    client: Client, talk: Talk, writer: Account
 ) -> None:
     article = newsroom.article(live=False, talk=talk, owner=writer, slug="satu")
-    length = logbook.length()
 
     submit(article, writer, lead="Diubah sebelum diajukan.")
-    assert client.get("/berita/satu/").status_code == 404
-    assert decide(article, approver, "approve") == 200
+    assert logbook.last().kind == "article.submitted"
+    article = ArticlePage.objects.get(pk=article.pk)
+    for reader in newsroom.readers(talk):
+        assert client.get("/berita/satu/").status_code == 404
+        newsroom.approve(article, reader)
 
-    talk.refresh_from_db()
     assert "Diubah sebelum diajukan." in client.get("/berita/satu/").content.decode()
     assert "Diubah sebelum diajukan." in client.get("/berita/").content.decode()
     assert "Diubah sebelum diajukan." in client.get("/berita/umpan.xml").content.decode()
-    assert talk.state == State.PUBLISHED
-    assert [(line.kind, line.by) for line in logbook.since(length)] == [
-        ("article.submitted", f"account:{writer.pk}"),
-        ("article.approved", f"account:{approver.pk}"),
-        ("article.published", f"account:{approver.pk}"),
-        ("talk.published", f"account:{approver.pk}"),
-    ]
 
 
-def test_nobody_approves_an_own_submission(talk: Talk, approver: Account) -> None:
-    article = newsroom.article(live=False, talk=talk, owner=approver)
-    submit(article, approver)
-
-    assert decide(article, approver, "approve") == 403
-    assert queries.latest("id", 1) == []
-
-
-def test_a_writer_an_operator_and_a_stranger_approve_nothing(talk: Talk, writer: Account) -> None:
+def test_saved_again_in_the_editor_while_it_waits_the_approvals_begin_anew(
+    talk: Talk, writer: Account, approver: Account
+) -> None:
     article = newsroom.article(live=False, talk=talk, owner=writer)
     submit(article, writer)
-    others = [
-        newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host),
-        newsroom.editor(Role.OPERATOR, at=talk.host),
-        newsroom.editor(Role.ADMIN, at=institutions.institution()),
-    ]
+    article = ArticlePage.objects.get(pk=article.pk)
+    newsroom.approve(article, approver)
+    assert len(queries.waiting(article).missing) == 3
 
-    assert [decide(article, account, "approve") for account in others] == [403, 403, 403]
-    assert queries.latest("id", 1) == []
+    client = desk(writer)
+    client.post(edit(article), {**form_of(client, edit(article)), "lead": "Diubah saat menunggu."})
 
-
-def test_while_it_waits_nobody_changes_it(talk: Talk, writer: Account, approver: Account) -> None:
-    article = newsroom.article(live=False, talk=talk, owner=writer, lead="Yang diajukan.")
-    submit(article, writer)
-
-    for account in (writer, approver):
-        client = desk(account)
-        client.post(edit(article), {**form_of(client, edit(article)), "lead": "Diselipkan."})
-
-    assert ArticlePage.objects.get(pk=article.pk).get_latest_revision_as_object().lead == "Yang diajukan."
+    article = ArticlePage.objects.get(pk=article.pk)
+    assert article.workflow_in_progress
+    assert len(queries.waiting(article).missing) == 4
 
 
 def test_sent_back_it_can_be_changed_and_submitted_again(
@@ -144,25 +115,20 @@ def test_sent_back_it_can_be_changed_and_submitted_again(
 ) -> None:
     article = newsroom.article(live=False, talk=talk, owner=writer)
     submit(article, writer)
+    article = ArticlePage.objects.get(pk=article.pk)
+    actions.send_back(
+        by=actor_of(approver),
+        article=article,
+        read=queries.waiting(article).fingerprint,
+        note="Nama belum lengkap.",
+        now=newsroom.NOW,
+    )
+    assert "Nama belum lengkap." in desk(writer).get(edit(article)).content.decode()
 
-    assert decide(article, approver, "reject", "Nama belum lengkap.") == 200
-    assert logbook.last().kind == "article.sent_back"
     submit(article, writer, lead="Nama sudah lengkap.")
+
     assert logbook.last().kind == "article.submitted"
-    assert decide(article, approver, "approve") == 200
-
-    assert [headline.lead for headline in queries.latest("id", 1)] == ["Nama sudah lengkap."]
-
-
-def test_whoever_rewrote_it_after_it_was_sent_back_does_not_approve(
-    talk: Talk, writer: Account, approver: Account
-) -> None:
-    article = newsroom.article(live=False, talk=talk, owner=writer)
-    submit(article, writer)
-    decide(article, approver, "reject")
-    submit(article, approver, lead="Ditulis ulang oleh sekretariat.")
-
-    assert decide(article, approver, "approve") == 403
+    assert [waiting.pk for waiting in queries.in_review()] == [article.pk]
 
 
 def test_a_review_that_is_called_off_is_in_the_log(talk: Talk, writer: Account) -> None:
@@ -206,32 +172,6 @@ def test_what_was_public_is_not_deleted(client: Client, talk: Talk, approver: Ac
     assert client.get("/berita/satu/").status_code == 200
 
 
-def test_a_scheduled_article_waits_for_its_hour(talk: Talk, writer: Account, approver: Account) -> None:
-    article = newsroom.article(live=False, talk=talk, owner=writer)
-    article.go_live_at = timezone.now() + timedelta(hours=1)
-    article.save_revision(user=writer)
-    article.get_workflow().start(article, writer)
-    state = article.current_workflow_task_state
-    state.task.specific.on_action(state, approver, "approve")
-    talk.refresh_from_db()
-    assert (queries.latest("id", 1), talk.state, logbook.last().kind) == ([], State.HELD, "article.approved")
-
-    article.revisions.exclude(approved_go_live_at=None).update(
-        approved_go_live_at=datetime(2021, 1, 1, tzinfo=UTC)
-    )
-    ArticlePage.objects.filter(pk=article.pk).update(go_live_at=datetime(2021, 1, 1, tzinfo=UTC))
-    revision = article.revisions.get(approved_go_live_at__isnull=False)
-    revision.content["go_live_at"] = "2021-01-01T00:00:00Z"
-    revision.save()
-    call_command("publish_scheduled")
-
-    assert len(queries.latest("id", 1)) == 1
-    assert [line.kind for line in logbook.since(logbook.length() - 2)] == [
-        "article.published",
-        "talk.published",
-    ]
-
-
 def test_a_photo_needs_its_description(talk: Talk, writer: Account) -> None:
     article = newsroom.article(live=False, talk=talk, owner=writer)
     client = desk(writer)
@@ -269,25 +209,41 @@ def test_the_desk_shows_what_it_is_for_and_nothing_of_wagtail_itself(talk: Talk,
     assert reports.status_code == 200
 
 
-def test_a_reviewer_finds_the_decision_below_the_text_and_the_writer_does_not(
-    talk: Talk, writer: Account, approver: Account
+def test_from_the_editor_a_way_leads_to_the_approvals_while_the_article_waits(
+    talk: Talk, writer: Account
 ) -> None:
     article = newsroom.article(live=False, talk=talk, owner=writer)
+    way = f'href="/meja/kabar/{article.pk}/"'
+    assert way not in desk(writer).get(edit(article)).content.decode()
+
     submit(article, writer)
 
-    assert "Setujui dan terbitkan" in desk(approver).get(edit(article)).content.decode()
-    assert "Setujui dan terbitkan" not in desk(writer).get(edit(article)).content.decode()
+    assert way in desk(writer).get(edit(article)).content.decode()
 
 
-def test_where_each_sentence_comes_from_stands_in_the_editor(talk: Talk, writer: Account) -> None:
+def test_the_editor_carries_where_each_sentence_comes_from_and_what_the_record_says_otherwise(
+    talk: Talk, writer: Account
+) -> None:
     article = newsroom.article(
         live=False,
         talk=talk,
         owner=writer,
-        provenance=[{"text": "Kalimat contoh.", "sources": ["talks[1].statements[2].text"]}],
+        lead="Dihadiri 987 orang.",
+        provenance=[{"text": "Kalimat </script> contoh.", "sources": ["talks[1].statements[2].text"]}],
     )
 
     page = desk(writer).get(edit(article)).content.decode()
 
-    assert "Kalimat contoh." in page
-    assert "Pernyataan 2: isi" in page
+    (told,) = re.findall(r'<script id="house-sources" type="application/json">(.*?)</script>', page)
+    assert json.loads(told) == [{"text": "Kalimat </script> contoh.", "sources": ["Pernyataan 2: isi"]}]
+    assert f'data-check="/meja/kabar/{article.pk}/periksa/"' in page
+    assert "<b>987</b>" in page
+
+
+def test_when_one_language_is_submitted_the_other_is_called_to_mind(talk: Talk, writer: Account) -> None:
+    first, second = actions.open_draft(by=actor_of(writer), talk=talk, now=newsroom.NOW)
+
+    page = submit(first, writer).get("/redaksi/").content.decode()
+
+    assert "Versi bahasa lainnya belum diajukan" in page
+    assert edit(second) in page

@@ -1,6 +1,7 @@
 """Files to throw at the reader: lists of every kind and every damage, whole and broken."""
 
 import io
+from datetime import UTC, datetime
 
 import pyarrow as pa
 import xlsxwriter
@@ -45,6 +46,8 @@ def _text(grid: list[list[str]], delimiter: str, encoding: str) -> bytes:
 def _workbook(grid: list[list[str]]) -> bytes:
     into = io.BytesIO()
     with xlsxwriter.Workbook(into, _OPTIONS) as book:
+        # The hour of the making would be written into the file, and no file come out twice.
+        book.set_properties({"created": datetime(2026, 11, 24, tzinfo=UTC)})
         page = book.add_worksheet()
         for number, row in enumerate(grid):
             for place, cell in enumerate(row):

@@ -125,7 +125,10 @@ def region(village: Ints) -> tuple[Objects, Objects, Objects]:
 
 
 def numbers(rng: np.random.Generator, made: People, districts: Objects) -> tuple[Objects, Objects]:
-    """Return NIK and NKK of each person. The serial of a NIK counts on from 0001 under its head, as in real ones."""
+    """Return NIK and NKK of each person.
+
+    The serial of a NIK counts on from 0001 under its head, as in real ones.
+    """
     count = len(made)
     head = np.array([code.replace(".", "") for code in districts], dtype=object)
     elsewhere = rng.random(count) < 0.18

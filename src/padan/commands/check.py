@@ -7,41 +7,51 @@ from pathlib import Path
 
 from padan import codes, options
 from padan.checking import check
+from padan.errors import BadInput
 from padan.privacy import whole
 from padan.progress import Progress
-from padan.report import as_json, sheets, terminal
+from padan.report import as_json, page, sheets, terminal
+from padan.report.summary import summarize
 
 
 def run(argv: Sequence[str]) -> int:
-    """Check one list."""
+    """Check lists, each by itself."""
     words = options.parser(
         "check",
         "Check a list (CSV, XLSX, Parquet) by every rule: numbers, dates, ages, codes, regions, equal rows,\n"
         "damage by spreadsheets. Nothing is changed. The rows are named by the office's own row numbers.",
-        "padan check dpt.xlsx --day 2027-01-01 --xlsx findings.xlsx",
+        "padan check dpt.xlsx --day 2027-01-01 --xlsx findings.xlsx --report findings.html",
     )
-    words.add_argument("file", type=Path, metavar="FILE")
+    words.add_argument("files", type=Path, nargs="+", metavar="FILE")
     words.add_argument("--day", type=options.day, help="the day on which ages count (default: today)")
     words.add_argument("--json", action="store_true", help="print JSON with all row numbers")
     words.add_argument("--xlsx", type=Path, metavar="OUT", help="write a spreadsheet, one sheet a rule")
+    words.add_argument("--report", type=Path, metavar="OUT", help="write a page to read and print (HTML)")
     words.add_argument("--clear", action="store_true", help="do not mask persons in the spreadsheet")
     options.add_codes(words)
     options.add_language(words)
     options.add_reading(words)
     chosen = words.parse_args(argv)
+    if chosen.xlsx and len(chosen.files) > 1:
+        raise BadInput("--xlsx takes one list at a time")
     progress = Progress("check")
-    register = options.read(chosen.file, chosen, progress)
-    checked = check(
-        register,
-        day=chosen.day or datetime.now(UTC).astimezone().date(),
-        codes=codes.load(chosen.codes),
-        regions=options.table_of_regions(chosen),
-        tell=progress.step,
-    )
-    if chosen.xlsx:
-        progress.step(f"writing {chosen.xlsx.name}")
-        with whole(chosen.xlsx) as out:
-            sheets.write(checked, register, out, language=chosen.language, clear=chosen.clear)
-    show = as_json.document if chosen.json else terminal.table
-    sys.stdout.write(show(checked, chosen.language))
+    day = chosen.day or datetime.now(UTC).astimezone().date()
+    table, places = codes.load(chosen.codes), options.table_of_regions(chosen)
+    summaries = []
+    for file in chosen.files:
+        register = options.read(file, chosen, progress)
+        checked = check(register, day=day, codes=table, regions=places, tell=progress.step)
+        summaries.append(summarize(checked, register, regions=places, codes=table))
+        if chosen.xlsx:
+            progress.step(f"writing {chosen.xlsx.name}")
+            with whole(chosen.xlsx) as out:
+                sheets.write(checked, register, out, language=chosen.language, clear=chosen.clear)
+    if chosen.report:
+        with whole(chosen.report) as out:
+            out.write(page.html(summaries, chosen.language).encode())
+    found = [summary.checked for summary in summaries]
+    if chosen.json:
+        sys.stdout.write(as_json.document(found, chosen.language))
+    else:
+        sys.stdout.write("\n".join(terminal.table(each, chosen.language) for each in found))
     return 0

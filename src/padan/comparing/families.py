@@ -22,7 +22,10 @@ class Families:
 
     @classmethod
     def of(cls, columns: Columns) -> "Families":
-        """Gather the members of every card. A member is known by the sound of the name and the year of birth."""
+        """Gather the members of every card.
+
+        A member is known by the sound of the name and the year of birth.
+        """
         return cls.gathered(columns.nkk, member_hashes(columns))
 
     @classmethod

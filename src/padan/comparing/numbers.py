@@ -68,7 +68,8 @@ def slipped(a: Hashes, b: Hashes, length_a: NDArray[np.int8], length_b: NDArray[
     apart = np.abs(x - y)
     level = length_a == length_b
     place = np.minimum(np.searchsorted(_SUBSTITUTIONS, apart), len(_SUBSTITUTIONS) - 1)
-    # A difference of d·10^p may also come from a carry through several digits; then more than one digit differs.
+    # A difference of d·10^p may also come from a carry through several digits; then more than one digit
+    # differs.
     made = level & (apart > 0) & (_SUBSTITUTIONS[place] == apart) & _one_digit(x, y, apart)
     rest = np.flatnonzero(level & (apart > 0) & (apart % 9 == 0) & ~made)
     made[rest] = _swapped(x[rest], y[rest])

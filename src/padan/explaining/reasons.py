@@ -46,8 +46,8 @@ _WHOLE = {
 def added(model: Model, patterns: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
     """Return what each field of the person adds to the log-odds of each pattern [m], and the rest.
 
-    A term of two fields is given half to each. "nik" is what the number says, "together" what the list has taught
-    about this very combination, "start" the constant. The sum over all is `Model.log_odds`.
+    A term of two fields is given half to each. "nik" is what the number says, "together" what the list has
+    taught about this very combination, "start" the constant. The sum over all is `Model.log_odds`.
     """
     person = patterns // packing.NUMBER_PATTERNS
     layout = logistic.design(packing.unpacked(person, PERSON), PERSON, TOGETHER)
@@ -78,7 +78,10 @@ def explain(model: Model, pattern: int, *, language: str = "id") -> Explanation:
 
 
 def in_words(model: Model, patterns: NDArray[np.int64], *, language: str = "id") -> list[str]:
-    """Return the reasons of each pattern [m] in one line: what speaks for one person, then what speaks against."""
+    """Return the reasons of each pattern [m] in one line.
+
+    What speaks for one person, then what speaks against.
+    """
     parts = added(model, patterns)
     levels = packing.unpacked(patterns)
     at, but = LANGUAGES.index(language), {"id": "tetapi ", "en": "but "}[language]

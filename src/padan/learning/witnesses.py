@@ -1,16 +1,17 @@
 """Two witnesses: what is said of the person, and what the number says. Each teaches the other.
 
-A list carries no truth, but it carries two accounts of every pair that go wrong in different ways: the *person* (name,
-birth date, card, home, ...) and the *number* (NIK). Where both rows have a NIK, the number is a witness to how often
-people who agree in just these ways of the person are one; where a NIK is blank or damaged, the person is a witness to
-what damage does to numbers. The model is
+A list carries no truth, but it carries two accounts of every pair that go wrong in different ways: the
+*person* (name, birth date, card, home, ...) and the *number* (NIK). Where both rows have a NIK, the number is
+a witness to how often people who agree in just these ways of the person are one; where a NIK is blank or
+damaged, the person is a witness to what damage does to numbers. The model is
 
-    odds(pair) = odds(person pattern) · P(number pattern | one person, context) / P(number pattern | two, context)
+    odds(pair) = odds(person pattern) · P(number pattern | one person, context) / P(number pattern | two,
+    context)
 
-with the person's side learned on the *joint* pattern of levels, and the context (is the name alike, is the birth date,
-is the card) standing for the ways in which the two witnesses err together: a wrong birth date brings a wrong NIK, twins
-bring neighboring serials. It is expectation-maximisation of a mixture with two conditionally independent views
-(Blum and Mitchell 1998; Winkler 2002 on fields that depend on each other).
+with the person's side learned on the *joint* pattern of levels, and the context (is the name alike, is the
+birth date, is the card) standing for the ways in which the two witnesses err together: a wrong birth date
+brings a wrong NIK, twins bring neighboring serials. It is expectation-maximisation of a mixture with two
+conditionally independent views (Blum and Mitchell 1998; Winkler 2002 on fields that depend on each other).
 """
 
 from dataclasses import dataclass
@@ -61,9 +62,9 @@ class Counted:
 class Model:
     """What was learned.
 
-    `weights` [design width + 1] of the person's side; `person` and `person_odds`: the person patterns that were met
-    and their own log-odds, drawn towards what the weights say; `number` [CONTEXTS, number patterns]: the log of how
-    much more often a number pattern is met with one person than with two.
+    `weights` [design width + 1] of the person's side; `person` and `person_odds`: the person patterns that
+    were met and their own log-odds, drawn towards what the weights say; `number` [CONTEXTS, number patterns]:
+    the log of how much more often a number pattern is met with one person than with two.
     """
 
     weights: Floats
@@ -103,8 +104,8 @@ def sigmoid(log_odds: Floats) -> Floats:
 def contexts(levels: Levels) -> NDArray[np.int64]:
     """Return in which of `CONTEXTS` the number is heard, from levels of the person's fields [m].
 
-    Two people's numbers are alike where their birth dates, sexes and homes are, for a NIK is made of them; so the
-    context says whether these are alike, and whether name and card are.
+    Two people's numbers are alike where their birth dates, sexes and homes are, for a NIK is made of them; so
+    the context says whether these are alike, and whether name and card are.
     """
     name = np.isin(levels["name"], [Name.UNKNOWN, Name.SHARES_WORD, Name.OTHER])
     sex = levels["sex"] == Sex.OTHER
@@ -123,8 +124,8 @@ def born_context(levels: Levels) -> NDArray[np.int64]:
 def denied(patterns: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell which patterns [m] are taken for two people while learning: fewer than two of three things speak for one.
 
-    The three are the name, the birth date and the number; another name altogether needs both of the others and the
-    family card: two people may well share a NIK and even a birth date.
+    The three are the name, the birth date and the number; another name altogether needs both of the others
+    and the family card: two people may well share a NIK and even a birth date.
     """
     levels = packing.unpacked(patterns)
     named = (levels["name"] != Name.OTHER) & (levels["name"] != Name.UNKNOWN)
@@ -136,7 +137,10 @@ def denied(patterns: NDArray[np.int64]) -> NDArray[np.bool_]:
 
 
 def affirmed(patterns: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell which patterns [m] are taken for one person while learning: name, birth date and number all speak for it."""
+    """Tell which patterns [m] are taken for one person while learning.
+
+    Name, birth date and number all speak for it.
+    """
     levels = packing.unpacked(patterns)
     named = (levels["name"] >= Name.SAME) & (levels["name"] <= Name.ALIKE)
     born = born_context(levels)
@@ -154,8 +158,8 @@ def learn(
 ) -> Model:
     """Learn from the counted patterns of one list (or two lists that are linked).
 
-    `decided`: patterns [d] of pairs that people have decided, and whether they are one person; each weighs as much as
-    `DECISION` pairs.
+    `decided`: patterns [d] of pairs that people have decided, and whether they are one person; each weighs as
+    much as `DECISION` pairs.
     """
     kept = ~denied(counted.patterns)
     patterns, counts = counted.patterns[kept], counted.counts[kept]

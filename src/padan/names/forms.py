@@ -20,10 +20,10 @@ LONGEST = 120
 class Forms:
     """The forms of n names; 0 or "" where there is no name.
 
-    `code` int32 [n] points into the d distinct names; the rest are for distinct names: `text` (Arrow strings, the
-    canonical words with a space between), `written` (hash of the name as written), `bag` (hash of the canonical words
-    in any order), `main` and `sound` (hashes of the word that says most, and of its sound), `words` uint64
-    [d, MOST_WORDS] (hashes of the words), `count` int8 [d] (how many words).
+    `code` int32 [n] points into the d distinct names; the rest are for distinct names: `text` (Arrow strings,
+    the canonical words with a space between), `written` (hash of the name as written), `bag` (hash of the
+    canonical words in any order), `main` and `sound` (hashes of the word that says most, and of its sound),
+    `words` uint64 [d, MOST_WORDS] (hashes of the words), `count` int8 [d] (how many words).
     """
 
     code: NDArray[np.int32]
@@ -92,7 +92,8 @@ def _main_words(vocabulary: list[str], codes: NDArray[Any], starts: NDArray[Any]
         [min(len(w), 50) + 100 * (w not in CANONICAL_PREFIXES) for w in vocabulary], dtype=np.int64
     )
     names = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    # The last of a name in this order is its heaviest word; equals are settled by the spelling, not by the place.
+    # The last of a name in this order is its heaviest word; equals are settled by the spelling, not by the
+    # place.
     rank = np.empty(len(vocabulary), dtype=np.int64)
     rank[np.argsort(np.array(vocabulary, dtype=str), kind="stable")] = np.arange(len(vocabulary))
     order = np.lexsort((rank[codes], weight[codes], names)) if len(codes) else np.zeros(0, np.int64)

@@ -1,7 +1,8 @@
 """The words of names: titles, short forms, and sounds that are written more than one way.
 
-Sources: how lists of the region are written (titles before and after, Moh./Muhammad, Siti/St., the spelling of before
-1972: oe, dj, tj, and letters that Javanese and Madurese speakers do not tell apart: f/p, v/p, z/s, sy/s, kh/h).
+Sources: how lists of the region are written (titles before and after, Moh./Muhammad, Siti/St., the spelling
+of before 1972: oe, dj, tj, and letters that Javanese and Madurese speakers do not tell apart: f/p, v/p, z/s,
+sy/s, kh/h).
 """
 
 import re
@@ -39,8 +40,8 @@ _SOUNDS = tuple(
 def canonical(word: str) -> str:
     """Return the form that all spellings of one word share, or "" for a title.
 
-    `word` is upper case without dots. "KHOTIJAH" and "HATIJA" do not meet here (O is not A); "SYAFII", "SAFI'I" and
-    "SAPII" do.
+    `word` is upper case without dots. "KHOTIJAH" and "HATIJA" do not meet here (O is not A); "SYAFII",
+    "SAFI'I" and "SAPII" do.
     """
     if word in TITLES:
         return ""
@@ -51,7 +52,10 @@ def canonical(word: str) -> str:
 
 
 def sound(word: str) -> str:
-    """Return the first letter of a canonical word and its next two consonants: what slips of the pen mostly keep."""
+    """Return the first letter of a canonical word and its next two consonants.
+
+    What slips of the pen mostly keep.
+    """
     consonants = [letter for letter in word[1:] if letter not in "AEIOU"]
     return word[:1] + "".join(consonants[:2])
 

@@ -11,20 +11,16 @@ from padan.errors import BadInput
 from padan.reading import headings
 from padan.reading import mapping as mappings
 from padan.reading.dates import dates_of
-from padan.reading.delimited import open_delimited
 from padan.reading.headings import Heading
-from padan.reading.parquet import open_parquet
+from padan.reading.opening import open_source
 from padan.reading.places import coded
 from padan.reading.repair import repaired
-from padan.reading.source import Columns, Source
-from padan.reading.workbook import open_workbook
+from padan.reading.source import Columns
 from padan.regions import load
 from padan.register import SCHEMA, TEXT_COLUMNS, Register
 
 # What a spreadsheet's cell can hold.
 LONGEST = 32_767
-
-_KINDS: Mapping[bytes, str] = {b"PAR1": "parquet", b"PK\x03\x04": "workbook", b"\xd0\xcf\x11\xe0": "workbook"}
 
 
 def _silent(line: str) -> None:
@@ -52,7 +48,7 @@ def read(
     titles = mappings.load(mapping) if isinstance(mapping, Path) else mapping
     table = load(regions)
     try:
-        source = _open(path, sheet)
+        source = open_source(path, sheet)
         heading = headings.find(source.top, titles)
         for line in (heading.words(), *source.notes):
             tell(f"{path.name}: {line}")
@@ -67,16 +63,6 @@ def read(
     columns, damage = repaired(columns, rows)
     columns |= coded(columns, table)
     return Register(_table(columns, rows), _present(columns), path.name, damage)
-
-
-def _open(path: Path, sheet: str | None) -> Source:
-    with path.open("rb") as file:
-        kind = _KINDS.get(file.read(4))
-    if kind == "parquet":
-        return open_parquet(path)
-    if kind == "workbook" or sheet is not None:
-        return open_workbook(path, sheet)
-    return open_delimited(path)
 
 
 def _tidied(heading: Heading, body: Columns) -> tuple[dict[str, pa.Array], pa.Array, list[int]]:

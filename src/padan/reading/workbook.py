@@ -1,7 +1,7 @@
 """Spreadsheets: values only; nothing in them is run."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -9,7 +9,6 @@ import pyarrow as pa
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from padan.errors import BadInput
-from padan.reading import headings
 from padan.reading.source import MOST_COLUMNS, TOP, Columns, Source
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
@@ -21,16 +20,16 @@ _BOMB = 100
 _SMALL = 64 << 20
 
 
-def open_workbook(path: Path, sheet: str | None) -> Source:
-    """Open the sheet of that name, or the only one that holds a list.
+def open_workbook(path: Path, sheet: str | None, *, holds: Callable[[Sequence[Sequence[str]]], bool]) -> Source:
+    """Open the sheet of that name, or the only one that `holds` what is wanted.
 
     :raises BadInput: if the file is broken, locked, or unpacks to far more than a list, if no sheet or more
-        than one holds a list, or cells are merged across columns.
+        than one holds it, or cells are merged across columns.
     """
     _refuse_bomb(path)
     try:
         with CalamineWorkbook.from_path(path) as book:
-            page = _choose(book, sheet)
+            page = _choose(book, sheet, holds)
             if page.total_width > MOST_COLUMNS:
                 raise BadInput(
                     f"sheet {page.name} has {page.total_width:,} columns; a list has at most {MOST_COLUMNS}"
@@ -77,7 +76,9 @@ def _texts(column: list[Cell]) -> pa.Array:
         return pa.array([written(cell) for cell in column], pa.string())
 
 
-def _choose(book: CalamineWorkbook, sheet: str | None) -> CalamineSheet:
+def _choose(
+    book: CalamineWorkbook, sheet: str | None, holds: Callable[[Sequence[Sequence[str]]], bool]
+) -> CalamineSheet:
     if sheet is not None:
         if sheet not in book.sheet_names:
             raise BadInput(f'no sheet is called "{sheet}"; there are: {", ".join(book.sheet_names)}')
@@ -86,7 +87,7 @@ def _choose(book: CalamineWorkbook, sheet: str | None) -> CalamineSheet:
     if len(visible) == 1:
         return book.get_sheet_by_name(visible[0])
     pages = [book.get_sheet_by_name(name) for name in visible]
-    lists = [page for page in pages if headings.looks_like_a_list(_top(page))]
+    lists = [page for page in pages if holds(_top(page))]
     if len(lists) > 1:
         names = ", ".join(page.name for page in lists)
         raise BadInput(f"more than one sheet holds a list: {names}; choose one with --sheet")

@@ -1,4 +1,7 @@
-"""Candidate pairs on Spark: every block is counted before it is opened, and none is opened that is too large."""
+"""Candidate pairs on Spark.
+
+Every block is counted before it is opened, and none is opened that is too large.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING

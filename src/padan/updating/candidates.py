@@ -1,6 +1,7 @@
 """Which rows of the register, and which other changes, each change may be about.
 
-The blocks are those that a full run over register and changes together would open: the same counts, the same bounds.
+The blocks are those that a full run over register and changes together would open: the same counts, the same
+bounds.
 """
 
 from dataclasses import dataclass
@@ -15,7 +16,10 @@ from padan.updating.state import Index, State
 
 @dataclass(frozen=True)
 class Candidates:
-    """`known`: left a place in the register, right a place among the changes; `among`: both among the changes."""
+    """`known`: left a place in the register, right a place among the changes; `among`.
+
+    Both among the changes.
+    """
 
     known: Pairs
     among: Pairs

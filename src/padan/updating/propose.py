@@ -37,9 +37,9 @@ class Proposal(StrEnum):
 class Change:
     """One proposal.
 
-    `source` and `row`: the file of the change and the office's row number in it; `kind`, what the file says; `register`
-    the row that fits best (0 for none) with its `probability` and `reasons`; `others`, more rows that fit; `against`, the
-    other changes it meets, as "file:row".
+    `source` and `row`: the file of the change and the office's row number in it; `kind`, what the file says;
+    `register` the row that fits best (0 for none) with its `probability` and `reasons`; `others`, more rows
+    that fit; `against`, the other changes it meets, as "file:row".
     """
 
     source: str

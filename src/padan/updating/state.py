@@ -91,7 +91,10 @@ def _must_be_a_state(folder: Path) -> None:
 
 
 def load(folder: Path) -> State:
-    """Open a folder; only what is asked for is read later. :raises BadInput: if it is no state of this version."""
+    """Open a folder; only what is asked for is read later. :raises BadInput.
+
+    If it is no state of this version.
+    """
     if not (folder / "model.npz").is_file():
         raise BadInput(f"{folder.name}: no state; make one with padan dedupe FILE --save-state {folder.name}")
     learned = saved.load(folder / "model.npz")

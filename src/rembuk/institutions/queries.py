@@ -60,6 +60,22 @@ def bodies_with_accounts(bodies: Iterable[int]) -> list[int]:
     )
 
 
+def bodies_that_may(permit: Permit, bodies: Iterable[int]) -> set[int]:
+    """Return those of the bodies, given by id, that have an open account with the permit. One query."""
+    return set(_holding(permit).filter(institution__in=set(bodies)).values_list("institution", flat=True))
+
+
+def accounts_with(permit: Permit, *, at: int) -> list[Account]:
+    """Return the open accounts that hold the permit at a body, by name. One query."""
+    held = _holding(permit).filter(institution=at)
+    return list(Account.objects.filter(pk__in=held.values("account")).order_by("name"))
+
+
+def _holding(permit: Permit) -> QuerySet[Membership]:
+    roles = [role for role, permits in ROLE_PERMITS.items() if permit in permits]
+    return Membership.objects.filter(role__in=roles, account__is_active=True)
+
+
 def bodies_where(actor: Actor, permit: Permit) -> QuerySet[Institution]:
     """Return the bodies at which the actor holds the permit."""
     if actor.everywhere:

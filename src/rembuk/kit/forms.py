@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django import forms
+from django.contrib import messages
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
@@ -119,6 +120,17 @@ def accept(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return None
+
+
+def attempt(request: HttpRequest, act: Callable[[], object], said: str) -> bool:
+    """Do an act that needs no form; tell the person that it is done, or why not. Say whether it is."""
+    try:
+        act()
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
+        return False
+    messages.success(request, said)
+    return True
 
 
 def _shown(bound: forms.BoundField, value: Any) -> str:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from PIL.Image import DecompressionBombError
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -42,6 +43,21 @@ class PictureForm(BaseImageForm):
         except NotAPicture as problem:
             raise _unreadable() from problem
         return SimpleUploadedFile(file.name or "", content, file.content_type or "")
+
+
+class DecisionForm(forms.Form):
+    """Which text was read: its fingerprint."""
+
+    read = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class NoteForm(DecisionForm):
+    """What should be changed."""
+
+    read = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    note = forms.CharField(
+        label=gettext_lazy("What should be changed"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 def _unreadable() -> ValidationError:

@@ -9,6 +9,12 @@ app_name = "newsroom"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("berita/", public.index, name="index"),
     path("berita/umpan.xml", public.feed, name="feed"),
+    path("berita/<slug:slug>/kartu.jpg", public.card, name="card"),
     path("berita/<slug:slug>/", public.article, name="article"),
+    path("meja/kabar/", desk.reviews, name="reviews"),
+    path("meja/kabar/<int:pk>/", desk.review, name="review"),
+    path("meja/kabar/<int:pk>/periksa/", desk.check, name="check"),
+    path("meja/kabar/<int:pk>/setuju/", desk.approve, name="approve"),
+    path("meja/kabar/<int:pk>/kembalikan/", desk.send_back, name="send-back"),
     path("meja/<slug:slug>/<int:number>/naskah/", desk.open_draft, name="open-draft"),
 ]

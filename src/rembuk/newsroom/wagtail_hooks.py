@@ -6,23 +6,22 @@ sees them all, so the log is written from here; each handler does one act and no
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 from wagtail import hooks
-from wagtail.admin.action_menu import ActionMenuItem, PageLockedMenuItem
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.ui.components import Component
-from wagtail.admin.views.home import WhatsNewInWagtailVersionPanel
+from wagtail.admin.views.home import WhatsNewInWagtailVersionPanel, WorkflowObjectsToModeratePanel
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import TaskState, WorkflowState
-from wagtail.signals import page_published, page_unpublished, task_cancelled, task_rejected, task_submitted
+from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.signals import page_published, page_unpublished, task_cancelled, task_submitted
 
 from rembuk.institutions.models import Account
 from rembuk.institutions.permits import CONSOLE, Actor
@@ -32,18 +31,13 @@ from rembuk.newsroom.models import ArticlePage
 
 
 def finish_review(state: WorkflowState, user: Account | None = None) -> None:
-    """Publish what was approved: the last step of a review."""
-    actions.approve(by=_actor(user), revision=state.current_task_state.revision, now=timezone.now())
+    """Publish what every body approved: the last step of a review."""
+    actions.publish_approved(by=_actor(user), revision=state.current_task_state.revision)
 
 
 def _on_submitted(instance: TaskState, user: Account | None = None, **_: object) -> None:
     if article := _article(instance):
         actions.submit(by=_actor(user), article=article, now=timezone.now())
-
-
-def _on_rejected(instance: TaskState, user: Account | None = None, **_: object) -> None:
-    if article := _article(instance):
-        actions.send_back(by=_actor(user), article=article, now=timezone.now())
 
 
 def _on_cancelled(instance: TaskState, user: Account | None = None, **_: object) -> None:
@@ -73,7 +67,6 @@ def _article(state: TaskState) -> ArticlePage | None:
 
 
 task_submitted.connect(_on_submitted)
-task_rejected.connect(_on_rejected)
 task_cancelled.connect(_on_cancelled)
 page_published.connect(_on_published, sender=ArticlePage)
 page_unpublished.connect(_on_unpublished, sender=ArticlePage)
@@ -81,32 +74,24 @@ page_unpublished.connect(_on_unpublished, sender=ArticlePage)
 
 REPORTS = {"workflows", "site-history"}
 MENU = {"images", "reports"}
+HIDDEN = (WhatsNewInWagtailVersionPanel, WorkflowObjectsToModeratePanel)
 
 
-class DecisionItem(ActionMenuItem):
-    """A reviewer's button below an article that waits: it acts on what was submitted, and saves nothing."""
+class ApprovalsItem(ActionMenuItem):
+    """The way from an article that waits to the page where the bodies read and approve it."""
 
+    name = "approvals"
+    label = gettext_lazy("Read and decide")
+    icon_name = "success"
     template_name = "newsroom/desk/decision.html"
 
-    def __init__(self, name: str, label: str | Promise, *, icon: str, order: int) -> None:
-        super().__init__(order=order)
-        self.name, self.label, self.icon_name = name, label, icon
-
     def is_shown(self, context: dict[str, Any]) -> bool:
-        """Show it to those who may decide."""
-        if context["view"] != "edit":
-            return False
-        page = context["page"]
-        task = page.current_workflow_task
-        return bool(task) and self.name in {
-            name for name, *_ in task.get_actions(page, context["request"].user)
-        }
+        """Show it while the article waits."""
+        return context["view"] == "edit" and bool(context["page"].workflow_in_progress)
 
     def get_url(self, context: dict[str, Any]) -> str:
-        """Return where the decision goes."""
-        page = context["page"]
-        state = page.current_workflow_task_state
-        return reverse("wagtailadmin_pages:workflow_action", args=(page.pk, self.name, state.pk))
+        """Return the page of the approvals."""
+        return reverse("newsroom:review", args=(context["page"].pk,))
 
 
 class GuidePanel(Component):
@@ -121,22 +106,29 @@ class GuidePanel(Component):
 
 
 @hooks.register("register_page_action_menu_item")
-def approve_item() -> DecisionItem:
-    """Offer the approval in the editor."""
-    return DecisionItem("approve", gettext_lazy("Approve and publish"), icon="success", order=1)
+def approvals_item() -> ApprovalsItem:
+    """Lead from the editor to the approvals."""
+    return ApprovalsItem(order=1)
 
 
-@hooks.register("register_page_action_menu_item")
-def send_back_item() -> DecisionItem:
-    """Offer to send the article back."""
-    return DecisionItem("reject", gettext_lazy("Send back with a note"), icon="edit", order=2)
+@hooks.register("after_edit_page")
+def other_language(request: HttpRequest, page: Page) -> None:
+    """Call the translation to mind when one language was handed in and the other was not."""
+    if "action-submit" not in request.POST:
+        return
+    for other in page.get_translations().not_live():
+        if not other.workflow_in_progress:
+            link = format_html(
+                '<a href="{}">{}</a>', reverse("wagtailadmin_pages:edit", args=(other.pk,)), other.title
+            )
+            words = gettext("The version in the other language is not submitted yet: {article}")
+            messages.warning(request, format_html(words, article=link))
 
 
 @hooks.register("insert_editor_js")
-def decisions_script() -> SafeString:
-    """Load Wagtail's own script for such buttons, which its editor does without."""
-    source = versioned_static("wagtailadmin/js/workflow-action.js")
-    return format_html('<script src="{}" data-activate="dashboard"></script>', source)
+def beside_the_text() -> SafeString:
+    """Let the editor show beside the text where it comes from and what the record says otherwise."""
+    return format_html('<script type="module" src="{}"></script>', static("newsroom/editor.js"))
 
 
 @hooks.register("insert_global_admin_css")
@@ -172,12 +164,5 @@ def no_summary(_request: HttpRequest, items: list[Component]) -> None:
 @hooks.register("construct_homepage_panels")
 def first_page(_request: HttpRequest, panels: list[Component]) -> None:
     """Begin with how news is made here; leave out the news of Wagtail itself."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, WhatsNewInWagtailVersionPanel)]
+    panels[:] = [panel for panel in panels if not isinstance(panel, HIDDEN)]
     panels.append(GuidePanel())
-
-
-@hooks.register("construct_page_action_menu")
-def locked_before_cancel(items: list[ActionMenuItem], _request: HttpRequest, _context: object) -> None:
-    """Put "locked" before "cancel" where there is nothing to decide, so that none cancels by habit."""
-    if not any(isinstance(item, DecisionItem) for item in items):
-        items.sort(key=lambda item: item.name != PageLockedMenuItem.name)

@@ -16,7 +16,7 @@ import rembuk
 
 
 def prepare_database(data: Path) -> None:
-    """Bring the tables up to date; of several processes that start at once, one does it and the rest wait."""
+    """Bring tables and folders up to date; of processes that start together, one does it and the rest wait."""
     with _alone(data / "preparing.lock"):
         if is_behind():
             call_command("migrate", interactive=False, verbosity=0)

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 
+from rembuk.newsroom import actions as newsroom
 from rembuk.programme.tasks import agreements, clock, letters
+from rembuk.record import actions as record
+from rembuk.web.health import HEARTBEAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,28 @@ def forget() -> None:
     call_command("prune_db_task_results", min_age_days=14, verbosity=0)
 
 
+def remind_of_approvals() -> None:
+    """Ask the bodies whose approval of an article is missing."""
+    newsroom.remind(now=timezone.now())
+
+
+def prepare_recording() -> None:
+    """Make the next recording that was taken in ready to be played."""
+    record.prepare_next(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
+
+
+def print_certificates() -> None:
+    """Print the certificates that were given."""
+    record.print_certificates(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
+
+
 CHORES = (
+    Chore("print certificates", timedelta(seconds=5), print_certificates),
+    Chore("prepare a recording", timedelta(seconds=5), prepare_recording),
     Chore("send letters", timedelta(seconds=5), send_letters),
     Chore("mind the talks", timedelta(minutes=1), mind_the_talks),
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),
+    Chore("remind of approvals", timedelta(minutes=10), remind_of_approvals),
     Chore("ask for agreement", timedelta(minutes=10), ask_for_agreement),
     Chore("forget what has ended", timedelta(days=1), forget),
 )

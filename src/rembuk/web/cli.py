@@ -18,6 +18,7 @@ COMMANDS = {
     "dump": "print a programme as its file",
     "draft": "print the article that a talk gives",
     "staff-link": "print a link for a first sign-in",
+    "check-certificate": "say whether a certificate is genuine",
     "verify": "recompute the ledger and say what is wrong",
     "backup": "write all of a site into one file",
     "restore": "put a site in place from its backup",

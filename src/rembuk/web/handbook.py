@@ -8,6 +8,7 @@ from pathlib import Path
 import django
 from django.utils.translation import override
 
+from padan.report.handbook import rules_page
 from rembuk.institutions.permits import ROLE_PERMITS, Permit, Role
 
 MEANING: Mapping[Permit, str] = {
@@ -58,7 +59,7 @@ def permits() -> str:
     return "\n".join(lines)
 
 
-PAGES: Mapping[str, Callable[[], str]] = {"permits.md": permits}
+PAGES: Mapping[str, Callable[[], str]] = {"permits.md": permits, "padan/rules.md": rules_page}
 
 
 def _role_names() -> dict[Role, dict[str, str]]:

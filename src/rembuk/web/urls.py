@@ -36,11 +36,11 @@ urlpatterns += i18n_patterns(
     path("masuk/", include(sign_in)),
     path("meja/", desk.desk, name="desk"),
     path("", include("rembuk.institutions.urls")),
+    path("", include("rembuk.newsroom.urls")),
     path("", include("rembuk.programme.urls")),
     path("", include("rembuk.hall.urls")),
     path("", include("rembuk.record.urls")),
     path("", include("rembuk.voterlist.urls")),
     path("", include("rembuk.oversight.urls")),
-    path("", include("rembuk.newsroom.urls")),
     prefix_default_language=False,
 )

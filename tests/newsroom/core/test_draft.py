@@ -18,8 +18,10 @@ def test_a_text_inside_a_sentence_begins_small_unless_it_begins_with_a_name(text
     assert opened_small(text, keep=frozenset({"Probolinggo", "Tola"})) == inside
 
 
-def test_a_list_of_one_needs_no_and() -> None:
-    assert [joined(parts, " dan ".join) for parts in (["satu"], ["satu", "dua"])] == ["satu", "satu dan dua"]
+def test_a_list_has_its_and_before_the_last() -> None:
+    lists = (["satu"], ["satu", "dua"], ["satu", "dua", "tiga"])
+
+    assert [joined(parts, "dan") for parts in lists] == ["satu", "satu dan dua", "satu, dua, dan tiga"]
 
 
 def test_a_text_that_goes_on_loses_its_full_stop_and_no_other_sign() -> None:

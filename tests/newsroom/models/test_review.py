@@ -1,64 +1,50 @@
-"""The second person: whoever approves has neither submitted the article nor written it last."""
+"""The review's own step offers nothing: a body decides where the text can be read."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
-from wagtail.models import Revision
+from django.test import Client
+from django.urls import reverse
+from wagtail.models.workflows import TaskState
 
-from rembuk.institutions.models import Account
 from rembuk.institutions.permits import Role
 from rembuk.newsroom.models import ArticlePage
 from rembuk.programme.core.talk import State
-from rembuk.programme.models import Talk
 from tests.factories import institutions, newsroom, programme
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def talk() -> Talk:
-    return programme.talk(State.HELD)
-
-
-@pytest.fixture
-def writer(talk: Talk) -> Account:
-    return newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host)
-
-
-def in_review(article: ArticlePage, by: Account) -> Revision:
-    revision = article.save_revision(user=by)
-    article.get_workflow().start(article, by)
-    return revision
-
-
-def test_whoever_submitted_or_wrote_it_last_cannot_approve(talk: Talk) -> None:
-    both = newsroom.editor(Role.ADMIN, at=talk.host)
-    article = newsroom.article(live=False, talk=talk, owner=both)
-    in_review(article, both)
+def test_wagtail_s_own_doors_decide_nothing(client: Client) -> None:
+    talk = programme.talk(State.HELD)
+    article = newsroom.in_review(newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host), talk=talk)
+    superuser = newsroom.editor(Role.ADMIN, at=talk.host)
+    superuser.is_superuser = True
+    superuser.save()
+    client.force_login(superuser)
     state = article.current_workflow_task_state
 
-    with pytest.raises(PermissionDenied):
-        state.task.specific.on_action(state, both, "approve")
-    assert state.task.specific.get_actions(article, both) == []
+    for decision in ("approve", "reject"):
+        address = reverse("wagtailadmin_pages:workflow_action", args=(article.pk, decision, state.pk))
+        assert client.post(address, {"comment": ""}).status_code in {302, 403}
+
+    assert TaskState.objects.get().status == TaskState.STATUS_IN_PROGRESS
+    assert ArticlePage.objects.live().count() == 0
+    assert state.task.specific.get_actions(article, superuser) == []
 
 
-def test_a_writer_or_an_approver_of_another_body_cannot_approve(talk: Talk, writer: Account) -> None:
-    article = newsroom.article(live=False, talk=talk, owner=writer)
-    in_review(article, writer)
-    state = article.current_workflow_task_state
-    colleague = newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host)
+def test_those_who_may_approve_may_also_open_it_in_the_editor() -> None:
+    talk = programme.talk(State.HELD)
+    article = newsroom.in_review(newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host), talk=talk)
+    task = article.current_workflow_task
+    partner = newsroom.editor(Role.SECRETARIAT, at=programme.body("bawaslu-kab"))
     stranger = newsroom.editor(Role.SECRETARIAT, at=institutions.institution())
 
-    for account in (colleague, stranger):
-        with pytest.raises(PermissionDenied):
-            state.task.specific.on_action(state, account, "approve")
-    assert ArticlePage.objects.live().count() == 0
+    assert [task.user_can_access_editor(article, who) for who in (partner, stranger)] == [True, False]
+    assert list(task.get_task_states_user_can_moderate(partner)) == []
 
 
-def test_while_it_waits_it_is_locked_for_everyone_and_says_why(talk: Talk, writer: Account) -> None:
-    article = newsroom.article(live=False, talk=talk, owner=writer)
-    in_review(article, writer)
-    lock = article.get_lock()
+def test_while_it_waits_it_can_still_be_changed() -> None:
+    talk = programme.talk(State.HELD)
+    writer = newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host)
+    article = newsroom.in_review(writer, talk=talk)
 
-    assert lock.for_user(writer) is True
-    assert lock.for_user(newsroom.editor(Role.SECRETARIAT, at=talk.host)) is True
-    assert "menunggu persetujuan" in lock.get_message(writer)
+    assert article.get_lock().for_user(writer) is False

@@ -184,7 +184,7 @@ def test_more_articles_ask_the_database_no_more(
 
     with django_assert_num_queries(3):
         page(client, "/berita/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page(client, "/berita/kabar-0/")
     with django_assert_num_queries(3):
         page(client, "/berita/umpan.xml")

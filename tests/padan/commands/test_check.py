@@ -92,3 +92,13 @@ def test_a_command_told_to_end_leaves_nothing(tmp_path: Path) -> None:
 
     assert process.returncode == 128 + signal.SIGTERM
     assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
+
+
+def test_two_lists_become_one_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [str(saved(tmp_path, row, name=name)) for row, name in ((ONE, "kota.csv"), (TWO, "kab.csv"))]
+
+    assert main(["check", *files, "--json", "--report", str(tmp_path / "out.html")]) == 0
+
+    assert [each["source"] for each in json.loads(capsys.readouterr().out)] == ["kota.csv", "kab.csv"]
+    assert "<h2>kota.csv</h2>" in (tmp_path / "out.html").read_text()
+    assert main(["check", *files, "--xlsx", str(tmp_path / "out.xlsx")]) == 2

@@ -7,6 +7,7 @@ import pytest
 import xlsxwriter
 
 from padan.errors import BadInput
+from padan.reading.headings import looks_like_a_list
 from padan.reading.workbook import open_workbook, written
 
 
@@ -41,7 +42,7 @@ def test_a_value_is_written_as_its_spreadsheet_shows_it(cell: float | str | date
 
 
 def test_the_one_sheet_with_a_list_is_found(tmp_path: Path) -> None:
-    source = open_workbook(made(tmp_path, sheets("notes", "list")), None)
+    source = open_workbook(made(tmp_path, sheets("notes", "list")), None, holds=looks_like_a_list)
 
     assert [text.to_pylist() for text in source.body(1, [1]).texts] == [["list"]]
 
@@ -58,7 +59,7 @@ def test_a_choice_that_is_not_clear_is_refused(
     tmp_path: Path, names: tuple[str, ...], sheet: str | None, words: str
 ) -> None:
     with pytest.raises(BadInput) as refusal:
-        open_workbook(made(tmp_path, sheets(*names)), sheet)
+        open_workbook(made(tmp_path, sheets(*names)), sheet, holds=looks_like_a_list)
 
     assert str(refusal.value) == words
 
@@ -70,7 +71,7 @@ def test_cells_merged_down_count_for_every_row(tmp_path: Path) -> None:
         page.merge_range(1, 0, 2, 0, "77")
         page.write_column(1, 1, ["A", "B"])
 
-    source = open_workbook(made(tmp_path, fill), None)
+    source = open_workbook(made(tmp_path, fill), None, holds=looks_like_a_list)
 
     assert source.body(1, [0]).texts[0].to_pylist() == ["77", "77"]
     assert source.notes == ("1 merged cells were filled into all their rows",)
@@ -83,7 +84,7 @@ def test_cells_merged_across_are_refused_with_their_place(tmp_path: Path) -> Non
         page.merge_range(3, 1, 3, 2, "A")
 
     with pytest.raises(BadInput, match="merged across columns at B4:C4"):
-        open_workbook(made(tmp_path, fill), None).body(1, [0])
+        open_workbook(made(tmp_path, fill), None, holds=looks_like_a_list).body(1, [0])
 
 
 def test_a_bomb_is_not_opened(tmp_path: Path) -> None:
@@ -91,11 +92,11 @@ def test_a_bomb_is_not_opened(tmp_path: Path) -> None:
         archive.writestr("xl/worksheets/sheet1.xml", bytes(100 << 20))
 
     with pytest.raises(BadInput, match=r"unpacks to 0\.1 GiB, which no list needs"):
-        open_workbook(tmp_path / "list.xlsx", None)
+        open_workbook(tmp_path / "list.xlsx", None, holds=looks_like_a_list)
 
 
 def test_what_is_no_spreadsheet_is_refused(tmp_path: Path) -> None:
     (tmp_path / "list.xlsx").write_bytes(b"PK\x03\x04 and no more")
 
     with pytest.raises(BadInput, match="cannot be read"):
-        open_workbook(tmp_path / "list.xlsx", None)
+        open_workbook(tmp_path / "list.xlsx", None, holds=looks_like_a_list)

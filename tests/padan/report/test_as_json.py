@@ -9,7 +9,7 @@ from tests.padan.lists import ONE, TWO, saved
 
 
 def test_json_holds_row_numbers_and_nothing_of_a_person(tmp_path: Path) -> None:
-    text = document(check(read(saved(tmp_path, ONE, TWO, ONE)), day=date(2026, 11, 24)), "en")
+    text = document([check(read(saved(tmp_path, ONE, TWO, ONE)), day=date(2026, 11, 24))], "en")
     findings = {each["code"]: each for each in json.loads(text)["findings"]}
 
     assert findings["DUP-01"]["rows"] == [2, 4]

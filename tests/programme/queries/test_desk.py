@@ -23,7 +23,8 @@ EARLIER = TODAY - timedelta(days=7)
     ("state", "changes", "step"),
     [
         (State.DRAFT, {"date": LATER, "items": 0}, Step.COMPLETE),
-        (State.DRAFT, {"date": LATER}, Step.ANNOUNCE),
+        (State.DRAFT, {"date": LATER}, Step.AGREE),
+        (State.AGREED, {"date": LATER}, Step.ANNOUNCE),
         (State.POSTPONED, {"date": LATER}, Step.ANNOUNCE),
         (State.DRAFT, {"date": EARLIER}, Step.ENTER),
         (State.ANNOUNCED, {"date": EARLIER}, Step.ENTER),

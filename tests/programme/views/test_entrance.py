@@ -24,6 +24,8 @@ def base(talk: Talk) -> str:
 
 PAGES: dict[str, Address] = {
     "board": lambda talk: f"/meja/{talk.programme.slug}/",
+    "days off": lambda talk: f"/meja/{talk.programme.slug}/hari-tanpa-acara/",
+    "import": lambda talk: f"/meja/{talk.programme.slug}/impor/",
     "agreement": lambda talk: f"/meja/{talk.programme.slug}/ubah/",
     "new talk": lambda talk: f"/meja/{talk.programme.slug}/acara-baru/",
     "talk": base,
@@ -32,6 +34,8 @@ PAGES: dict[str, Address] = {
     "postpone": lambda talk: base(talk) + "tunda/",
     "cancel": lambda talk: base(talk) + "batal/",
     "rundown": lambda talk: base(talk) + "susunan/",
+    "versions": lambda talk: base(talk) + "susunan/versi/",
+    "sheet": lambda talk: base(talk) + "susunan/cetak/",
     "item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/",
     "commitment": lambda talk: base(talk) + f"janji/{talk.commitments.get().pk}/",
     "correct commitment": lambda talk: base(talk) + f"janji/{talk.commitments.get().pk}/ubah/",
@@ -40,11 +44,24 @@ PAGES: dict[str, Address] = {
     "statement": lambda talk: base(talk) + f"catatan/{talk.statements.get().pk}/",
 }
 ACTS: dict[str, Address] = {
-    **{name: page for name, page in PAGES.items() if name not in {"board", "talk"}},
+    **{name: page for name, page in PAGES.items() if name not in {"board", "talk", "versions", "sheet"}},
+    "accept": lambda talk: f"/meja/{talk.programme.slug}/usul/",
+    "swap": lambda talk: base(talk) + "tukar/",
+    "holidays": lambda talk: f"/meja/{talk.programme.slug}/hari-tanpa-acara/isi/",
+    "certain": lambda talk: (
+        f"/meja/{talk.programme.slug}/hari-tanpa-acara/{talk.programme.days_off.get().pk}/pasti/"
+    ),
+    "remove day": lambda talk: (
+        f"/meja/{talk.programme.slug}/hari-tanpa-acara/{talk.programme.days_off.get().pk}/hapus/"
+    ),
     "agree to it": lambda talk: base(talk) + "kesepakatan/rencana/setuju/",
     "take back": lambda talk: base(talk) + "kesepakatan/rencana/tarik/",
     "announce": lambda talk: base(talk) + "umumkan/",
     "held": lambda talk: base(talk) + "terlaksana/",
+    "stretch item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/menit/",
+    "go back": lambda talk: base(talk) + "susunan/versi/1/kembali/",
+    "keep template": lambda talk: base(talk) + "susunan/simpan-pola/",
+    "begin": lambda talk: base(talk) + "susunan/pakai-pola/",
     "move item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/pindah/",
     "remove item": lambda talk: base(talk) + f"susunan/{talk.items.get(position=3).pk}/hapus/",
     "remove commitment": lambda talk: base(talk) + f"janji/{talk.commitments.get().pk}/hapus/",
@@ -62,6 +79,7 @@ ACTS: dict[str, Address] = {
 def talk() -> Talk:
     made = sample.talk(State.LIVE)
     sample.commitment(made)
+    sample.day_off(made.programme)
     record.statement(made)
     return made
 

@@ -1,13 +1,22 @@
+import gzip
+import re
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from rembuk import record as room
 from rembuk.programme.core.talk import OVER, State
-from tests.factories.programme import commitment, talk
-from tests.factories.record import attendance, statement
+from rembuk.programme.models import Talk
+from rembuk.record.models import Line, Scope
+from rembuk.ui import stylesheet
+from tests.factories.programme import commitment, speaker, talk
+from tests.factories.record import attendance, line, medium, statement, withheld
 
 pytestmark = pytest.mark.django_db
 
+STATIC = Path(room.__file__).parent / "static"
 RECORD = "/acara/bincang-contoh/1/rekaman/"
 
 
@@ -50,7 +59,7 @@ def test_an_empty_record_says_so(client: Client) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_record_takes_ten_queries(
+def test_a_record_takes_sixteen_queries(
     client: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     held = talk(State.HELD, items=rows)
@@ -58,5 +67,84 @@ def test_a_record_takes_ten_queries(
         statement(held)
         commitment(held)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(16):
         client.get(RECORD)
+
+
+def two_hours(lines: int = 2_000) -> Talk:
+    """A talk of two hours with its sound, chapters and a line of some eleven words every few seconds."""
+    held = talk(State.HELD, items=6)
+    words = [
+        "daftar",
+        "pemilih",
+        "warga",
+        "data",
+        "petugas",
+        "rapat",
+        "pleno",
+        "kecamatan",
+        "laporan",
+        "tahapan",
+    ]
+    Line.objects.bulk_create(
+        Line(
+            talk=held,
+            starts=number * 3_600,
+            ends=number * 3_600 + 3_500,
+            person=speaker("Contoh Satu") if number // 9 % 2 else None,
+            text=" ".join(words[(number * step + step) % 10] for step in range(1, 12)),
+        )
+        for number in range(lines)
+    )
+    medium(held, seconds=7_200)
+    return held
+
+
+def test_a_record_of_two_hours_stays_within_its_weight_and_brings_the_rest_on_the_way(client: Client) -> None:
+    two_hours()
+
+    page = client.get(RECORD).text
+    alone = page.replace(stylesheet.SHEET, "")
+    own = [STATIC / "record" / name for name in ("record.css", "follow.js")]
+
+    assert len(gzip.compress(alone.encode(), 9)) <= 10 * 1024
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in own) <= 4 * 1024
+    assert len(re.findall("<span id=", page)) == 60
+    assert f'href="{RECORD}bagian/2/"' in page
+
+
+def test_every_piece_of_a_transcript_is_a_page(client: Client) -> None:
+    two_hours(130)
+
+    for part, count, ways in ((1, 60, ["2"]), (2, 60, ["1", "3"]), (3, 10, ["2"])):
+        page = client.get(f"{RECORD}bagian/{part}/").text
+        assert len(re.findall("<span id=", page)) == count
+        assert re.findall(r'rel="(?:prev|next)" href="[^"]*bagian/(\d)/"', page) == ways
+
+    assert client.get(f"{RECORD}bagian/4/").status_code == 404
+
+
+def test_a_search_inside_a_record_leads_to_the_line(client: Client) -> None:
+    held = two_hours(70)
+    found = line(held, text="Coklit terbatas di desa")
+
+    page = client.get(RECORD, {"cari": "coklti"}).text
+
+    assert f'href="{RECORD}bagian/2/#l{found.pk}"' in page
+    assert "“coklti” tidak diucapkan. Yang ditampilkan: <b>coklit</b>." in page
+    assert "<mark>Coklit</mark>" in page
+    assert "Tidak ada yang mengucapkan “nihil”" in client.get(RECORD, {"cari": "nihil"}).text
+
+
+def test_what_someone_withholds_is_not_on_the_page(client: Client) -> None:
+    held = talk(State.HELD)
+    silent = speaker("Contoh Dua")
+    statement(held, person=silent, text="Kutipan rahasia")
+    line(held, person=silent, text="Kalimat rahasia")
+    medium(held)
+    for scope in (Scope.QUOTE, Scope.RECORDING):
+        withheld(held, silent, scope)
+
+    page = client.get(RECORD).text
+
+    assert ("rahasia" in page, "<audio" in page) == (False, False)

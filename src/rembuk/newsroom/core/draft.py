@@ -1,6 +1,6 @@
 """A drafted article: sentences made of facts, each naming where in the record its facts stand."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rembuk.newsroom.core.facts import ItemFacts, TalkFacts
@@ -32,33 +32,50 @@ class Draft:
     dateline: str
     paragraphs: tuple[Paragraph, ...]
     byline: str
+    credit: str
     tags: tuple[str, ...]
 
     def text(self) -> str:
-        """Return the article as plain text: headline, dated body, byline, tags."""
+        """Return the article as plain text: headline, dated body, credit, tags."""
         body = [" ".join(sentence.text for sentence in paragraph) for paragraph in self.paragraphs]
         if self.dateline:
             body[0] = f"{self.dateline} – {body[0]}"
-        end = [f"({self.byline})"] if self.byline else []
+        end = [self.credit] if self.credit else []
         tags = [", ".join(self.tags)] if self.tags else []
         return "\n\n".join([self.headline, *body, *end, *tags]) + "\n"
 
 
-def dateline_of(facts: TalkFacts) -> str:
-    """Return place and host, as far as they are known: "PROBOLINGGO, KPU Kota Probolinggo"."""
-    return ", ".join(part for part in (facts.dateline, facts.host) if part)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How the public relations office of a kind of body sets an article; `{…}` stand for what is known.
+
+    `place` says how the name of the town is written: "upper" or "title".
+    """
+
+    dateline: str = "{place}, {host}"
+    place: str = "upper"
+    credit: str = "({byline})"
+
+
+def dateline_of(facts: TalkFacts, style: Style) -> str:
+    """Return place and host in the style: "PROBOLINGGO, KPU Kota Probolinggo", or the host alone."""
+    if not facts.dateline:
+        return facts.host
+    place = facts.dateline.title() if style.place == "title" else facts.dateline.upper()
+    return style.dateline.format(place=place, host=facts.host)
 
 
 def compose(
-    facts: TalkFacts, *, language: str, headline: str, paragraphs: Iterable[Iterable[Sentence]]
+    facts: TalkFacts, style: Style, *, language: str, headline: str, paragraphs: Iterable[Iterable[Sentence]]
 ) -> Draft:
     """Put an article together, leaving out paragraphs that have nothing to say."""
     return Draft(
         language=language,
         headline=headline,
-        dateline=dateline_of(facts),
+        dateline=dateline_of(facts, style),
         paragraphs=tuple(filter(None, (tuple(paragraph) for paragraph in paragraphs))),
         byline=facts.byline,
+        credit=style.credit.format(byline=facts.byline) if facts.byline else "",
         tags=facts.tags,
     )
 
@@ -75,10 +92,12 @@ def led_alike(one: ItemFacts, other: ItemFacts) -> bool:
     return (one.moderator, one.people) == (other.moderator, other.people)
 
 
-def joined(parts: Iterable[str], last: Callable[[list[str]], str]) -> str:
-    """Join what a sentence lists; `last` puts the language's "and" before the last of three or more."""
+def joined(parts: Iterable[str], last: str) -> str:
+    """Join what a sentence lists, with the language's "and" or "or" before the last: "a, b, and c"."""
     listed = list(parts)
-    return listed[0] if len(listed) == 1 else last(listed)
+    if len(listed) < 3:
+        return f" {last} ".join(listed)
+    return f"{', '.join(listed[:-1])}, {last} {listed[-1]}"
 
 
 def without_stop(text: str) -> str:

@@ -1,6 +1,26 @@
 """The rows of the newsroom."""
 
+from rembuk.newsroom.models.approval import (
+    Approval,
+    NotApprovedByAll,
+    Reminder,
+    fingerprint_of,
+    given_to,
+    is_approved,
+)
 from rembuk.newsroom.models.pages import ArticlePage, ArticleTag, NewsIndexPage, NewsPage
 from rembuk.newsroom.models.review import ApprovalTask
 
-__all__ = ["ApprovalTask", "ArticlePage", "ArticleTag", "NewsIndexPage", "NewsPage"]
+__all__ = [
+    "Approval",
+    "ApprovalTask",
+    "ArticlePage",
+    "ArticleTag",
+    "NewsIndexPage",
+    "NewsPage",
+    "NotApprovedByAll",
+    "Reminder",
+    "fingerprint_of",
+    "given_to",
+    "is_approved",
+]

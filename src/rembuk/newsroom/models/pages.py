@@ -1,6 +1,6 @@
 """The pages of the news: the index of each language and its articles."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -15,11 +15,12 @@ from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from rembuk.institutions.models import Account
 from rembuk.kit.privacy import Classified
+from rembuk.newsroom.models.approval import NotApprovedByAll, is_approved
 from rembuk.newsroom.models.blocks import BodyBlock, CorrectionBlock
 from rembuk.newsroom.models.permissions import NewsPermissions
 from rembuk.programme.models import Partner, Talk
@@ -137,7 +138,7 @@ class ArticlePage(NewsPage):
         ),
         FieldPanel("lead"),
         FieldPanel("body"),
-        HelpPanel(heading=_("Where each sentence comes from"), template="newsroom/desk/provenance.html"),
+        HelpPanel(heading=_("Compared with the record"), template="newsroom/desk/provenance.html"),
         MultiFieldPanel(
             [
                 FieldPanel("photo"),
@@ -179,6 +180,24 @@ class ArticlePage(NewsPage):
         if self.talk_id is None:
             return super().bodies()
         return list(Partner.objects.filter(programme__talks=self.talk_id).values_list("institution", flat=True))
+
+    def bodies_of(self, revision: Revision) -> list[int]:
+        """Return the bodies that have to approve a revision, by id.
+
+        A change of the talk in the text takes no body out: those of the talk it was stored with count too.
+        """
+        stored: ArticlePage = ArticlePage.objects.get(pk=self.pk)
+        return list(dict.fromkeys([*stored.bodies(), *revision.as_object().bodies()]))
+
+    def publish(self, revision: Revision, **options: Any) -> None:  # noqa: ANN401 - Wagtail's options pass through
+        """Publish a revision, whoever asks and by whatever way: the one door to the public.
+
+        :raises NotApprovedByAll: if a body has not approved this very text. No right opens it, a superuser's
+            included.
+        """
+        if not is_approved(revision, bodies=self.bodies_of(revision)):
+            raise NotApprovedByAll
+        super().publish(revision, **options)
 
     def clean(self) -> None:
         """Refuse a photo that nobody has described."""

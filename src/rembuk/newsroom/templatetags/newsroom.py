@@ -1,61 +1,16 @@
-"""What an article says about itself to machines, and where its drafted sentences come from, in words."""
+"""Where an article's drafted sentences come from, and what in its text the record says otherwise, in words."""
 
-import json
 import re
 
 from django import template
-from django.conf import settings
-from django.template.context import Context
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import pgettext_lazy
-from wagtail.images.models import Rendition
 
+from rembuk.newsroom import queries
+from rembuk.newsroom.core.checker import Finding, Kind
+from rembuk.newsroom.core.text import lines
 from rembuk.newsroom.models import ArticlePage
 
 register = template.Library()
-
-# Inside <script>, no text may end the element or begin another.
-_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-
-
-@register.simple_tag
-def card(article: ArticlePage) -> dict[str, object] | None:
-    """Return the picture that a shared link shows, cut around its focal point; none without a photo."""
-    if article.photo is None:
-        return None
-    rendition: Rendition = article.photo.get_rendition("fill-1200x630|format-jpeg")
-    return {
-        "url": f"{settings.SITE_URL}{rendition.url}",
-        "width": rendition.width,
-        "height": rendition.height,
-    }
-
-
-@register.simple_tag(takes_context=True)
-def structured_data(context: Context, article: ArticlePage) -> SafeString:
-    """Describe the article as a schema.org NewsArticle."""
-    data: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": article.title,
-        "description": article.lead,
-        "inLanguage": article.locale.language_code,
-        "datePublished": (article.first_published_at or article.date).isoformat(),
-        "mainEntityOfPage": settings.SITE_URL + article.path_on_site(),
-        "publisher": [{"@type": "Organization", "name": name} for name in context["navigation"].bodies],
-    }
-    if article.last_published_at:
-        data["dateModified"] = article.last_published_at.isoformat()
-    if article.byline:
-        data["author"] = {"@type": "Organization", "name": article.byline}
-    if picture := card(article):
-        data["image"] = picture["url"]
-    if corrections := [str(block.value["text"]) for block in article.corrections]:
-        data["correction"] = corrections
-    text = SafeString(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))
-    return format_html('<script type="application/ld+json">{}</script>', text)
-
 
 _SOURCE = re.compile(
     r"(?:talks\[\d+\]\.)?(?P<list>rundown|statements|commitments|programme|)(?:\[(?P<place>\d+)\])?\.?(?P<field>\w+)"
@@ -107,3 +62,34 @@ def source_in_words(source: str) -> str:
         return source
     part = " ".join(filter(None, (str(_PARTS[found["list"]]), found["place"])))
     return f"{part}: {_FIELDS.get(found['field'], found['field'])}"
+
+
+@register.simple_tag
+def sources(article: ArticlePage) -> list[dict[str, object]]:
+    """Return the sentences that an article began as, each with its sources in words."""
+    return [
+        {"text": sentence["text"], "sources": [source_in_words(source) for source in sentence["sources"]]}
+        for sentence in article.provenance
+    ]
+
+
+@register.simple_tag
+def findings(article: ArticlePage) -> list[Finding]:
+    """Return what the newest text of an article says otherwise than its talk's record."""
+    return queries.findings(article, lines(article.get_latest_revision().content))
+
+
+_KINDS = {
+    Kind.NAME: pgettext_lazy("in an article", "Name"),
+    Kind.TITLE: pgettext_lazy("in an article", "Title"),
+    Kind.DATE: pgettext_lazy("in an article", "Date"),
+    Kind.WEEKDAY: pgettext_lazy("in an article", "Day of the week"),
+    Kind.NUMBER: pgettext_lazy("in an article", "Number"),
+    Kind.QUOTE: pgettext_lazy("in an article", "Quote"),
+}
+
+
+@register.filter
+def kind_in_words(finding: Finding) -> str:
+    """Say what kind of thing differs."""
+    return str(_KINDS[finding.kind])

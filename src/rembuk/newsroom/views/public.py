@@ -14,6 +14,8 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from rembuk.newsroom import queries
+from rembuk.newsroom.views.sharing import card_of, picture_of, structure_of
+from rembuk.ui import cards
 
 ON_A_PAGE = 12
 IN_THE_FEED = 20
@@ -33,7 +35,17 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one article."""
     found = get_object_or_404(queries.whole(queries.articles(_language())), slug=slug)
     request.versions = queries.versions(found)  # type: ignore[attr-defined]
-    return render(request, "newsroom/article.html", {"article": found})
+    brand, bodies = queries.voice()
+    picture = picture_of(found, card_of(found, brand, bodies))
+    shared = {"picture": picture, "structure": structure_of(found, picture=picture, bodies=bodies)}
+    return render(request, "newsroom/article.html", {"article": found, **shared})
+
+
+@require_safe
+def card(_request: HttpRequest, slug: str) -> HttpResponse:
+    """Draw the picture that a link to an article shows."""
+    found = get_object_or_404(queries.articles(_language()).select_related("locale"), slug=slug)
+    return cards.answer(card_of(found, *queries.voice()))
 
 
 @require_safe

@@ -50,10 +50,12 @@ from rembuk.programme.actions.rundown import (
     ItemHasRun,
     NobodyMayBeTwice,
     NoPlaceThere,
+    TooShort,
     add_item,
     edit_item,
     move_item,
     remove_item,
+    stretch_item,
 )
 from rembuk.programme.actions.talks import (
     DateIsKnown,
@@ -118,6 +120,7 @@ __all__ = [
     "Stale",
     "TalkFacts",
     "TooFewPartners",
+    "TooShort",
     "add_commitment",
     "add_item",
     "add_talk",
@@ -143,4 +146,5 @@ __all__ = [
     "start",
     "step",
     "step_back",
+    "stretch_item",
 ]

@@ -13,6 +13,7 @@ from rembuk.kit.refusal import Refused
 from rembuk.ledger import actions as ledger
 from rembuk.programme import queries
 from rembuk.programme.actions import lifecycle
+from rembuk.programme.actions.calendar_days import enter_year
 from rembuk.programme.core import cadence
 from rembuk.programme.core.talk import Mode
 from rembuk.programme.models import Partner, Programme
@@ -75,7 +76,7 @@ class ProgrammeFacts:
 
 @transaction.atomic
 def found_programme(*, by: Actor, slug: str, facts: ProgrammeFacts, now: datetime) -> Programme:
-    """Found a programme of several bodies, one of which the actor acts for.
+    """Found a programme of several bodies, one of which the actor acts for; enter two years' public holidays.
 
     :raises TooFewPartners, NoMode, SlugTaken, CadenceUnreadable, CadenceNeverHappens: as their names say.
     """
@@ -89,6 +90,9 @@ def found_programme(*, by: Actor, slug: str, facts: ProgrammeFacts, now: datetim
     except IntegrityError as taken:
         raise SlugTaken from taken
     _set_partners(programme, facts.partners)
+    today = queries.today_at(programme, now)
+    for year in (today.year, today.year + 1):
+        enter_year(programme, year)
     _record("programme.founded", by, programme, now)
     return programme
 

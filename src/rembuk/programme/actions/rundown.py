@@ -12,7 +12,7 @@ from rembuk.institutions.models import Person
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
 from rembuk.programme import queries
-from rembuk.programme.actions import agreements, lifecycle
+from rembuk.programme.actions import agreements, history, lifecycle
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Appearance, Item, Talk
 
@@ -27,6 +27,12 @@ class NoPlaceThere(Refused):
     """The item already is the first or the last."""
 
     words = _("The item is already at that end of the rundown.")
+
+
+class TooShort(Refused):
+    """An item takes a minute at least."""
+
+    words = _("An item takes at least one minute.")
 
 
 class NobodyMayBeTwice(Refused):
@@ -46,6 +52,7 @@ class ItemFacts:
     moderator: Person | None = None
     people: Sequence[Person] = ()
     points: Sequence[str] = ()
+    cue: str = ""
 
 
 @transaction.atomic
@@ -54,11 +61,11 @@ def add_item(*, by: Actor, talk: Talk, facts: ItemFacts, now: datetime) -> Item:
 
     :raises NobodyMayBeTwice: as its name says. :raises NotNow: if the talk is cancelled.
     """
-    current = _opened(talk, by)
+    current = _opened(talk, by, now)
     last = current.items.aggregate(last=Max("position"))["last"] or 0
     item = Item(talk=current, position=last + 1)
     _take_over(item, facts)
-    agreements.settle(current, now=now)
+    _changed(current, by, now)
     _record("rundown.item_added", item, by, now)
     return item
 
@@ -69,11 +76,11 @@ def edit_item(*, by: Actor, item: Item, facts: ItemFacts, version: str, now: dat
 
     :raises Stale: if it has changed since. :raises NobodyMayBeTwice: as its name says.
     """
-    current = _opened(item.talk, by).items.get(pk=item.pk)
+    current = _opened(item.talk, by, now).items.get(pk=item.pk)
     if queries.item_version(current) != version:
         raise lifecycle.Stale
     _take_over(current, facts)
-    agreements.settle(current.talk, now=now)
+    _changed(current.talk, by, now)
     _record("rundown.item_edited", current, by, now)
     return current
 
@@ -84,7 +91,7 @@ def move_item(*, by: Actor, item: Item, places: int, now: datetime) -> Item:
 
     :raises NoPlaceThere: at the end of the rundown. :raises ItemHasRun: if a clock was pressed on either item.
     """
-    talk = _opened(item.talk, by)
+    talk = _opened(item.talk, by, now)
     current = talk.items.get(pk=item.pk)
     beyond = (
         talk.items.filter(position__lt=current.position).last()
@@ -98,7 +105,7 @@ def move_item(*, by: Actor, item: Item, places: int, now: datetime) -> Item:
     current.position, beyond.position = beyond.position, current.position
     current.save(update_fields=["position"])
     beyond.save(update_fields=["position"])
-    agreements.settle(talk, now=now)
+    _changed(talk, by, now)
     _record("rundown.item_moved", current, by, now)
     return current
 
@@ -106,7 +113,7 @@ def move_item(*, by: Actor, item: Item, places: int, now: datetime) -> Item:
 @transaction.atomic
 def remove_item(*, by: Actor, item: Item, now: datetime) -> None:
     """Take an item off the rundown. :raises ItemHasRun: if its clock was pressed."""
-    talk = _opened(item.talk, by)
+    talk = _opened(item.talk, by, now)
     current = talk.items.get(pk=item.pk)
     if current.opened_at is not None:
         raise ItemHasRun
@@ -114,13 +121,38 @@ def remove_item(*, by: Actor, item: Item, now: datetime) -> None:
     position = current.position
     current.delete()
     talk.items.filter(position__gt=position).update(position=F("position") - 1)
+    _changed(talk, by, now)
+
+
+@transaction.atomic
+def stretch_item(*, by: Actor, item: Item, minutes: int, now: datetime) -> Item:
+    """Make an item longer or, below zero, shorter by some minutes; what follows moves with it.
+
+    :raises TooShort: if less than a minute would be left. :raises NotNow: if the talk is cancelled.
+    """
+    talk = _opened(item.talk, by, now)
+    current = talk.items.get(pk=item.pk)
+    wanted = (current.minutes or 0) + minutes
+    if wanted < 1:
+        raise TooShort
+    current.minutes = wanted
+    current.save(update_fields=["minutes"])
+    _changed(talk, by, now)
+    _record("rundown.item_stretched", current, by, now)
+    return current
+
+
+def _changed(talk: Talk, by: Actor, now: datetime) -> None:
+    """Keep the rundown as a version, and let the bodies' agreements follow from it."""
+    history.keep(talk, by=by, now=now)
     agreements.settle(talk, now=now)
 
 
-def _opened(talk: Talk, by: Actor) -> Talk:
+def _opened(talk: Talk, by: Actor, now: datetime) -> Talk:
     current = lifecycle.opened(talk, by=by, permit=Permit.PLAN_TALK)
     if State(current.state) is State.CANCELLED:
         raise lifecycle.NotNow(State.CANCELLED)
+    history.begin(current, by=by, now=now)
     return current
 
 
@@ -132,6 +164,7 @@ def _take_over(item: Item, facts: ItemFacts) -> None:
     item.minutes = facts.minutes
     item.moderator = facts.moderator
     item.points = list(facts.points)
+    item.cue = facts.cue
     item.save()
     item.appearances.all().delete()
     Appearance.objects.bulk_create(

@@ -127,6 +127,7 @@ class Step(StrEnum):
     """What someone at the desk would do next about a talk."""
 
     COMPLETE = "complete the plan"
+    AGREE = "agree with the partners"
     ANNOUNCE = "announce"
     WAIT = "wait for the day"
     RUN = "run"
@@ -149,4 +150,6 @@ def next_step(state: State, *, date: date, gaps: Sequence[Gap], today: date) -> 
         return Step.ENTER
     if state is State.ANNOUNCED:
         return Step.RUN if date == today else Step.WAIT
-    return Step.COMPLETE if gaps else Step.ANNOUNCE
+    if gaps:
+        return Step.COMPLETE
+    return Step.AGREE if state is State.DRAFT else Step.ANNOUNCE

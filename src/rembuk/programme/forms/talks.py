@@ -79,6 +79,9 @@ class ItemForm(VersionedForm):
     moderator = PersonField(label=_("Led by"), required=False)
     people = PeopleField(label=_("People, in the order in which they speak"), required=False)
     points = LinesField(label=_("Points"), required=False, help_text=_("One on each line."))
+    cue = forms.CharField(
+        label=_("Cue"), max_length=200, required=False, help_text=_("What the operator does when it opens.")
+    )
 
     def __init__(self, *args: Any, people: People, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -91,6 +94,12 @@ class PlaceForm(forms.Form):
     """Up or down by one place."""
 
     places = forms.TypedChoiceField(choices=[("-1", "-1"), ("1", "1")], coerce=int)
+
+
+class StretchForm(forms.Form):
+    """One minute more or less."""
+
+    minutes = forms.TypedChoiceField(choices=[("-1", "-1"), ("1", "1")], coerce=int)
 
 
 class RunningForm(forms.Form):

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext
 
 from rembuk.institutions.models import Institution, Person
 from rembuk.kit.privacy import Classified
@@ -63,9 +64,17 @@ class Talk(models.Model):
         """Name the talk as it is printed."""
         return self.title
 
+    @property
+    def topic(self) -> str:
+        """The title, or words for a draft whose title is still to come."""
+        return self.title or gettext("Topic to follow")
+
 
 class Item(models.Model):
-    """One item of a talk's rundown, with the clock that was pressed on the day."""
+    """One item of a talk's rundown, with the clock that was pressed on the day.
+
+    `cue` is what the operator does when it opens: play the opening film, show the poll.
+    """
 
     talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="items")
     position = models.PositiveSmallIntegerField()
@@ -77,6 +86,7 @@ class Item(models.Model):
     )
     people = models.ManyToManyField(Person, through="Appearance", related_name="items")
     points = models.JSONField(default=list)
+    cue = models.CharField(max_length=200, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -95,6 +105,7 @@ class Item(models.Model):
             "id", "talk", "position", "kind", "title", "minutes", "moderator", "people", "points", "opened_at",
             "closed_at",
         )  # fmt: skip
+        internal = ("cue",)
 
 
 class Appearance(models.Model):

@@ -21,7 +21,7 @@ TALK_FACTS = (
     "title", "date", "starts", "ends", "mode", "venue", "link", "capacity", "host_id", "topics", "tags",
     "byline", "dateline",
 )  # fmt: skip
-ITEM_FACTS = ("kind", "title", "minutes", "moderator_id", "points")
+ITEM_FACTS = ("kind", "title", "minutes", "moderator_id", "points", "cue")
 COMMITMENT_FACTS = ("person_id", "institution_id", "text", "at", "due", "state", "note")
 
 AWAITED = (State.ANNOUNCED, State.POSTPONED)

@@ -21,6 +21,7 @@ from rembuk.programme.queries import partners, plan_of, today_at
 
 STEP_WORDS = {
     Step.COMPLETE: _("Complete the plan"),
+    Step.AGREE: _("Waits for agreement"),
     Step.ANNOUNCE: _("Ready to announce"),
     Step.WAIT: _("Wait for the day"),
     Step.RUN: _("Open the console"),
@@ -260,7 +261,7 @@ def _next_day(programme: Programme, first: date, *, after: date) -> date | None:
         return None
 
 
-_URGENCY = (Step.RUN, Step.ENTER, Step.RECORD, Step.COMPLETE, Step.ANNOUNCE, Step.WAIT)
+_URGENCY = (Step.RUN, Step.ENTER, Step.RECORD, Step.COMPLETE, Step.AGREE, Step.ANNOUNCE, Step.WAIT)
 
 
 def _most_urgent(talks: list[DeskTalk]) -> DeskTalk | None:

@@ -3,7 +3,7 @@
 Link, seats, and what only the news needs (tags, dateline, byline) may change without asking the others again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import time
 
 from django.db.models import Prefetch, QuerySet
@@ -15,10 +15,13 @@ from rembuk.kit.version import version_of
 from rembuk.programme.core.agreement import Content, Row
 from rembuk.programme.core.talk import Gap, gaps
 from rembuk.programme.models import Appearance, Item, Talk
-from rembuk.programme.queries import ITEM_FACTS, plan_of
+from rembuk.programme.queries import plan_of
 
 AGREED_FACTS = ("title", "date", "starts", "ends", "mode", "venue", "host_id", "topics")
 """The facts of a talk that every partner agrees to, beside its rundown."""
+
+AGREED_ITEM_FACTS = ("kind", "title", "minutes", "moderator_id", "points")
+"""The facts of an item that every partner agrees to, beside its people; the cue is the operator's matter."""
 
 GAP_WORDS = {
     Gap.TITLE: _("The title is missing."),
@@ -45,7 +48,7 @@ def plan(talk: Talk) -> Content:
     items = list(talk.items.all())
     facts = {name: getattr(talk, name) for name in AGREED_FACTS}
     with override("id"):
-        rows = (*_facts(talk), *(_row(place, item) for place, item in enumerate(items, start=1)))
+        rows = (*_facts(talk), *rundown_rows(items))
     # Whether the day has passed is a matter for the announcement.
     people = sum(len(item.appearances.all()) for item in items)
     lacking = gaps(plan_of(talk, items=len(items), people=people), today=talk.date)
@@ -56,9 +59,15 @@ def plan(talk: Talk) -> Content:
     )
 
 
+def rundown_rows(items: Sequence[Item]) -> list[Row]:
+    """Return the lines of a rundown in Indonesian. No query when people are prefetched."""
+    with override("id"):
+        return [_row(place, item) for place, item in enumerate(items, start=1)]
+
+
 def _item_facts(item: Item) -> dict[str, object]:
     people = [appearance.person_id for appearance in item.appearances.all()]
-    return {**{name: getattr(item, name) for name in ITEM_FACTS}, "people": people}
+    return {**{name: getattr(item, name) for name in AGREED_ITEM_FACTS}, "people": people}
 
 
 def _facts(talk: Talk) -> Iterator[Row]:

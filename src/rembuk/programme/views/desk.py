@@ -1,6 +1,7 @@
 """Desk pages of a programme: its board, its founding and its agreement."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,15 +15,22 @@ from rembuk.programme import actions, queries
 from rembuk.programme.forms.programmes import OTHER_RHYTHM, RHYTHMS, ProgrammeForm
 from rembuk.programme.models import ModeChoice, Programme
 from rembuk.programme.queries import desk as at_desk
+from rembuk.programme.queries.board import board as board_of
+from rembuk.programme.queries.board import talks_behind
 from rembuk.programme.views.entrance import permits_at, programme_at
+
+PAGE = 26
+"""Past talks on one page: a year of fortnights."""
 
 
 @staff
 @require_safe
 def board(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a programme's talks with the next step of each, and what is still promised."""
+    """Show the year ahead with the next step of each talk, what is still promised, and the talks behind."""
     programme = programme_at(request, slug)
-    today = queries.today_at(programme, timezone.now())
+    now = timezone.now()
+    today = queries.today_at(programme, now)
+    behind = Paginator(talks_behind(programme, today=today), PAGE).get_page(request.GET.get("hal"))
     return render(
         request,
         "programme/desk/board.html",
@@ -31,7 +39,9 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
             "rhythm": dict(RHYTHMS).get(programme.cadence, programme.cadence),
             "partners": queries.partners(programme),
             "modes": [label for value, label in ModeChoice.choices if value in programme.modes],
-            "talks": at_desk.desk_talks(programme, today=today),
+            "board": board_of(programme, today=today, now=now),
+            "page": behind,
+            "behind": [at_desk.desk_talk(talk, today=today) for talk in behind],
             "commitments": at_desk.open_commitments(programme),
             "today": today,
             "permits": permits_at(request, programme),

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -13,9 +14,10 @@ from rembuk.kit.forms import accept, posted
 from rembuk.kit.refusal import Refused
 from rembuk.programme import actions, queries
 from rembuk.programme.forms.people import People
-from rembuk.programme.forms.talks import ItemForm, PlaceForm
-from rembuk.programme.models import Item, Talk
+from rembuk.programme.forms.talks import ItemForm, PlaceForm, StretchForm
+from rembuk.programme.models import Item, RundownTemplate, Talk
 from rembuk.programme.queries import desk as at_desk
+from rembuk.programme.queries.clashes import FoundClash, clashes_of
 from rembuk.programme.views.entrance import talk_at
 
 
@@ -37,6 +39,7 @@ def rundown(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         messages.success(request, _("The item is added."))
         return redirect("programme:desk_rundown", slug, number)
     rows = at_desk.rundown(talk, now=now)
+    clashes = _clashes(talk)
     return render(
         request,
         "programme/desk/rundown.html",
@@ -44,6 +47,9 @@ def rundown(request: HttpRequest, slug: str, number: int) -> HttpResponse:
             "programme": talk.programme,
             "talk": talk,
             "rows": rows,
+            "clashes": clashes,
+            "hall_clashes": clashes.get(None, []),
+            "has_template": RundownTemplate.objects.filter(programme=talk.programme).exists(),
             "minutes": sum(row.item.minutes or 0 for row in rows),
             "spare": at_desk.spare_minutes(talk, rows),
             "form": form,
@@ -105,6 +111,28 @@ def remove(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespons
     return redirect("programme:desk_rundown", slug, number)
 
 
+@staff
+@require_POST
+def stretch(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """Make an item a minute longer or shorter."""
+    found = _item(talk_at(request, slug, number, Permit.PLAN_TALK), pk)
+    form = StretchForm(posted(request))
+    if form.is_valid():
+        try:
+            actions.stretch_item(by=actor(request), item=found, **form.cleaned_data, now=timezone.now())
+        except Refused as refusal:
+            messages.warning(request, str(refusal))
+    return redirect(f"{reverse('programme:desk_rundown', args=[slug, number])}#item-{pk}")
+
+
+def _clashes(talk: Talk) -> dict[int | None, list[FoundClash]]:
+    """Return the clashes by the item they stand on; those of the hall under None."""
+    found: dict[int | None, list[FoundClash]] = {}
+    for clash in clashes_of(talk):
+        found.setdefault(clash.item, []).append(clash)
+    return found
+
+
 def _item(talk: Talk, pk: int) -> Item:
     return get_object_or_404(talk.items.select_related("talk__programme", "moderator"), pk=pk)
 
@@ -122,4 +150,5 @@ def _initial(item: Item) -> dict[str, object]:
         "moderator": item.moderator,
         "people": [each.person for each in item.appearances.select_related("person")],
         "points": item.points,
+        "cue": item.cue,
     }

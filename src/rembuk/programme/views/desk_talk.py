@@ -91,6 +91,8 @@ def edit(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     )
     if edited:
         messages.success(request, _("Saved."))
+        if "board" in request.POST:
+            return redirect("programme:board", slug)
         return redirect("programme:desk_talk", slug, number)
     context = {"form": form, "programme": found.programme, "talk": found}
     return render(request, "programme/desk/talk_edit.html", context)

@@ -15,6 +15,7 @@ from rembuk.programme.core import cadence
 from rembuk.programme.core.talk import OVER, Mode, State
 from rembuk.programme.models import Programme, Talk
 from rembuk.programme.queries import registrations as registered
+from rembuk.programme.views.card import address_of, card_of
 
 PAGE = 40
 """Past talks on one page: about a year and a half."""
@@ -52,6 +53,7 @@ def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one talk before, during or after it, also when it was postponed or cancelled."""
     found = get_object_or_404(queries.talks_with_people(), programme__slug=slug, number=number)
     now = timezone.now()
+    picture = address_of(found, card_of(found))
     context = {
         "talk": found,
         "stage": _stage(found),
@@ -62,7 +64,8 @@ def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "ways": panels.ways(found),
         "seats": registered.seats(found),
         "starts_at": _starts_at(found),
-        "event": event(found, f"{settings.SITE_URL}{request.path}"),
+        "event": {**event(found, f"{settings.SITE_URL}{request.path}"), "image": [picture]},
+        "picture": picture,
     }
     return render(request, "programme/talk.html", context)
 

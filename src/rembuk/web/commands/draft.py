@@ -8,7 +8,7 @@ from django.conf import settings
 
 from rembuk.newsroom.core.draft import Draft
 from rembuk.newsroom.core.writers import WRITERS, write
-from rembuk.newsroom.queries import facts_of
+from rembuk.newsroom.queries import facts_of, style_of
 from rembuk.programme.models import Talk
 from rembuk.web.boot import prepare_database
 from rembuk.web.cli import Refusal
@@ -30,7 +30,7 @@ def run(argv: Sequence[str]) -> int:
     talk = Talk.objects.filter(programme__slug=wanted.programme, number=wanted.number).first()
     if talk is None:
         raise Refusal(f"no talk {wanted.number} in a programme “{wanted.programme}”.")
-    draft = write(facts_of(talk), wanted.lang)
+    draft = write(facts_of(talk), wanted.lang, style_of(talk))
     sys.stdout.write(_with_sources(draft) if wanted.sources else draft.text())
     return 0
 

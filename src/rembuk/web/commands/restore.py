@@ -70,7 +70,7 @@ def _check(site: Path, manifest: archive.Manifest) -> None:
 
 def _take_place(site: Path, data: Path, now: datetime) -> Path | None:
     aside = None
-    if {path.name for path in data.iterdir()} <= {archive.KEY}:
+    if {path.name for path in data.iterdir()} <= {archive.KEY, settings.FILE_UPLOAD_TEMP_DIR.name}:
         # Reading the settings made this folder and its key a moment ago; the backup brings the true one.
         shutil.rmtree(data)
     else:

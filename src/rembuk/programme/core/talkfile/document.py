@@ -69,6 +69,7 @@ class ItemPart:
     moderator: str = ""
     people: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    cue: str = ""
     opened_at: dt.datetime | None = None
     closed_at: dt.datetime | None = None
 

@@ -192,6 +192,7 @@ def _item(value: object, place: str) -> ItemPart:
         moderator=table.optional("moderator", slug, ""),
         people=table.optional("people", distinct(slug), ()),
         points=table.optional("points", many(text(_LONG)), ()),
+        cue=table.optional("cue", text(200), ""),
         opened_at=table.optional("opened_at", instant, None),
         closed_at=table.optional("closed_at", instant, None),
     )

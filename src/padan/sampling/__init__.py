@@ -1,0 +1,1 @@
+"""A spot check that both sides can draw again: the seed is committed to before it is known."""

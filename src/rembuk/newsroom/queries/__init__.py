@@ -1,0 +1,42 @@
+"""What is read of the news, and of talks for the news."""
+
+from rembuk.newsroom.queries.articles import (
+    Headline,
+    address,
+    articles,
+    drafted,
+    free_slug,
+    indexes,
+    latest,
+    may_edit,
+    tag_name,
+    versions,
+    voice,
+    whole,
+)
+from rembuk.newsroom.queries.facts import facts_of, findings
+from rembuk.newsroom.queries.review import Standing, Waiting, in_review, standings, waiting
+from rembuk.newsroom.queries.styles import style_of
+
+__all__ = [
+    "Headline",
+    "Standing",
+    "Waiting",
+    "address",
+    "articles",
+    "drafted",
+    "facts_of",
+    "findings",
+    "free_slug",
+    "in_review",
+    "indexes",
+    "latest",
+    "may_edit",
+    "standings",
+    "style_of",
+    "tag_name",
+    "versions",
+    "voice",
+    "waiting",
+    "whole",
+]

@@ -1,0 +1,113 @@
+"""What is read of a talk for an article on it."""
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from rembuk.institutions.models import Person
+from rembuk.institutions.queries import title_on
+from rembuk.newsroom.core.checker import Finding, check
+from rembuk.newsroom.core.facts import (
+    CommitmentFacts,
+    ItemFacts,
+    ProgrammeFacts,
+    Speaker,
+    StatementFacts,
+    TalkFacts,
+)
+from rembuk.newsroom.models import ArticlePage
+from rembuk.programme.core.talk import OVER, ItemKind, Mode, State
+from rembuk.programme.models import Programme, Talk
+
+_PEOPLE = (
+    "items__moderator__positions",
+    "items__appearances__person__positions",
+    "statements__person__positions",
+    "commitments__person__positions",
+    "commitments__institution",
+)
+
+
+def facts_of(talk: Talk) -> TalkFacts:
+    """Return everything an article may say of a talk, in a bounded number of queries."""
+    row = (
+        Talk.objects.select_related("programme", "host", "attendance")
+        .prefetch_related("programme__partnerships__institution", *_PEOPLE)
+        .get(pk=talk.pk)
+    )
+    attendance = getattr(row, "attendance", None)
+    state = State(row.state)
+    return TalkFacts(
+        programme=_programme_facts(row.programme),
+        number=row.number,
+        title=row.title,
+        date=row.date,
+        mode=Mode(row.mode),
+        host=row.host.name,
+        has_happened=state in OVER or state is State.LIVE,
+        is_cancelled=state is State.CANCELLED,
+        starts=row.starts,
+        ends=row.ends,
+        zone=datetime.combine(row.date, row.starts or time(), ZoneInfo(row.programme.timezone)).tzname() or "",
+        venue=row.venue,
+        link=row.link,
+        topics=tuple(row.topics),
+        tags=tuple(row.tags),
+        byline=row.byline,
+        dateline=row.dateline,
+        postponed_from=row.postponed_from,
+        reason=row.reason,
+        hall=attendance.hall if attendance else None,
+        online=attendance.online if attendance else None,
+        items=_item_facts(row),
+        statements=tuple(
+            StatementFacts(kind=said.kind, speaker=_speaker(said.person, row), text=said.text)
+            for said in row.statements.all()
+        ),
+        commitments=tuple(
+            CommitmentFacts(
+                speaker=_speaker(promise.person, row),
+                institution=promise.institution.name,
+                text=promise.text,
+                due=promise.due,
+            )
+            for promise in row.commitments.all()
+        ),
+    )
+
+
+def findings(article: ArticlePage, lines: Sequence[str]) -> list[Finding]:
+    """Return what a text says that the record of the article's talk does not; nothing without a talk."""
+    if article.talk is None:
+        return []
+    return check(lines, facts_of(article.talk), article.locale.language_code)
+
+
+def _programme_facts(programme: Programme) -> ProgrammeFacts:
+    return ProgrammeFacts(
+        name=programme.name,
+        purpose=programme.purpose,
+        # The bodies are equal: the alphabet names them, not the order in which somebody entered them.
+        partners=tuple(sorted(partnership.institution.name for partnership in programme.partnerships.all())),
+        formulated_on=programme.formulated_on,
+        cadence=programme.cadence,
+        modes=tuple(Mode(mode) for mode in programme.modes),
+        open_to_others=programme.open_to_others,
+    )
+
+
+def _item_facts(talk: Talk) -> tuple[ItemFacts, ...]:
+    return tuple(
+        ItemFacts(
+            kind=ItemKind(item.kind),
+            title=item.title,
+            moderator=_speaker(item.moderator, talk) if item.moderator else None,
+            people=tuple(_speaker(appearance.person, talk) for appearance in item.appearances.all()),
+            points=tuple(item.points),
+        )
+        for item in talk.items.all()
+    )
+
+
+def _speaker(person: Person, talk: Talk) -> Speaker:
+    return Speaker(name=person.name, title=title_on(person, talk.date))

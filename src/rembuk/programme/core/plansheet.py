@@ -1,0 +1,211 @@
+"""A plan of talks as offices keep it in a spreadsheet: found by its headings, read row by row.
+
+Dates come as cells or as text ("Rabu, 30 Juni 2021", "30/6/2021"), hours as "13.30 s.d. 15.30 WIB", hosts by as
+much of the name as names only one. A row that cannot be read is told with its reason and holds up no other.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from rembuk.kit.dates import MONTHS
+from rembuk.programme.core.talk import Mode
+
+_HEADINGS = {
+    "date": ("tanggal", "haritanggal", "tgl", "haritgl", "date"),
+    "title": ("topik", "topikbincang", "tema", "judul", "materi", "title", "topic"),
+    "host": ("tuanrumah", "penyelenggara", "pelaksana", "host"),
+    "hours": ("waktu", "pukul", "jam", "time", "hours"),
+    "mode": ("caraikut", "metode", "bentuk", "mode", "format"),
+    "venue": ("tempat", "lokasi", "venue"),
+}
+_MODES = {
+    Mode.IN_PERSON: ("luring", "tatapmuka", "offline", "inperson"),
+    Mode.ONLINE: ("daring", "online", "zoom"),
+    Mode.HYBRID: ("hibrida", "hybrid", "hibrid"),
+}
+_MONTH = {name.casefold(): place for names in MONTHS.values() for place, name in enumerate(names, start=1)}
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[.:](\d{2})(?!\d)")
+
+
+class Problem(StrEnum):
+    """Why a row is not taken over."""
+
+    DATE_MISSING = "date missing"
+    DATE_UNREADABLE = "date unreadable"
+    DAY_TWICE = "day twice"
+    DAY_PASSED = "day passed"
+    DAY_OFF = "day off"
+    TOO_FAR = "too far"
+    HOST_MISSING = "host missing"
+    HOST_UNKNOWN = "host unknown"
+    HOURS_UNREADABLE = "hours unreadable"
+    MODE_UNKNOWN = "mode unknown"
+    TITLE_TOO_LONG = "title too long"
+    VENUE_MISSING = "venue missing"
+
+
+class NoHeadings(Exception):
+    """No row of the sheet names a column for the date."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A row that can be read. `line` is its number in the sheet, counted from one; what is empty is None."""
+
+    line: int
+    date: date
+    title: str | None = None
+    host: int | None = None
+    starts: time | None = None
+    ends: time | None = None
+    mode: Mode | None = None
+    venue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WrongRow:
+    """A row that cannot be taken over, and why."""
+
+    line: int
+    problem: Problem
+
+
+def read(
+    rows: Iterable[Sequence[object]], *, hosts: Mapping[str, int]
+) -> tuple[list[PlannedRow], list[WrongRow]]:
+    """Return the rows that can be read and those that cannot, both in order; empty rows count as neither.
+
+    :param rows: the cells of a sheet, from its first row on.
+    :param hosts: the bodies that may host, by name.
+    :raises NoHeadings: if no row names a column for the date.
+    """
+    columns: dict[str, int] = {}
+    good: list[PlannedRow] = []
+    wrong: list[WrongRow] = []
+    days: set[date] = set()
+    for line, cells in enumerate(rows, start=1):
+        if not columns:
+            columns = _columns(cells)
+            continue
+        if not any(_text(cell) for cell in cells):
+            continue
+        found = {name: cells[place] for name, place in columns.items() if place < len(cells)}
+        row = _row(line, found, hosts)
+        if isinstance(row, PlannedRow) and row.date in days:
+            row = Problem.DAY_TWICE
+        if isinstance(row, Problem):
+            wrong.append(WrongRow(line, row))
+        else:
+            days.add(row.date)
+            good.append(row)
+    if not columns:
+        raise NoHeadings
+    return good, wrong
+
+
+def spans(lines: Iterable[int]) -> str:
+    """Write line numbers as people do: "4–7, 9"."""
+    runs: list[list[int]] = []
+    for line in sorted(lines):
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in runs)
+
+
+def _columns(cells: Sequence[object]) -> dict[str, int]:
+    names = [_bare(_text(cell)) for cell in cells]
+    found = {
+        key: next(place for place, name in enumerate(names) if name in words)
+        for key, words in _HEADINGS.items()
+        if any(name in words for name in names)
+    }
+    return found if "date" in found else {}
+
+
+def _row(line: int, cells: Mapping[str, object], hosts: Mapping[str, int]) -> PlannedRow | Problem:
+    day = day_of(cells.get("date"))
+    if isinstance(day, Problem):
+        return day
+    title, venue = _text(cells.get("title")), _text(cells.get("venue"))
+    host = _host(_text(cells.get("host")), hosts)
+    hours = _hours(cells.get("hours"))
+    mode = _mode(_text(cells.get("mode")))
+    for each in (host, hours, mode):
+        if isinstance(each, Problem):
+            return each
+    if len(title) > 200 or len(venue) > 200:
+        return Problem.TITLE_TOO_LONG
+    starts, ends = hours if isinstance(hours, tuple) else (None, None)
+    return PlannedRow(
+        line, day, title or None, host if isinstance(host, int) else None, starts, ends,
+        mode if isinstance(mode, Mode) else None, venue or None,
+    )  # fmt: skip
+
+
+def day_of(cell: object) -> date | Problem:
+    """Return the day that a cell means."""
+    if isinstance(cell, date):
+        return cell.date() if isinstance(cell, datetime) else cell
+    text = _text(cell)
+    if not text:
+        return Problem.DATE_MISSING
+    return _day_in(text) or Problem.DATE_UNREADABLE
+
+
+def _day_in(text: str) -> date | None:
+    numbers = re.fullmatch(r"(?:\w+[,\s]+)?(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})", text)
+    words = re.fullmatch(r"(?:\w+\s*,?\s+)?(\d{1,2})\s+([^\W\d]+)\s+(\d{4})", text)
+    try:
+        if numbers and len(numbers[1]) == 4:
+            return date(int(numbers[1]), int(numbers[2]), int(numbers[3]))
+        if numbers and len(numbers[3]) == 4:
+            return date(int(numbers[3]), int(numbers[2]), int(numbers[1]))
+        if words and words[2].casefold() in _MONTH:
+            return date(int(words[3]), _MONTH[words[2].casefold()], int(words[1]))
+    except ValueError:
+        return None
+    return None
+
+
+def _host(text: str, hosts: Mapping[str, int]) -> int | Problem | None:
+    if not text:
+        return None
+    wanted = set(text.casefold().split())
+    exact = [body for name, body in hosts.items() if name.casefold() == " ".join(text.casefold().split())]
+    found = exact or [body for name, body in hosts.items() if wanted <= set(name.casefold().split())]
+    return found[0] if len(found) == 1 else Problem.HOST_UNKNOWN
+
+
+def _hours(cell: object) -> tuple[time | None, time | None] | Problem:
+    if isinstance(cell, time):
+        return cell.replace(second=0, microsecond=0), None
+    text = _text(cell)
+    if not text:
+        return None, None
+    found = [(int(hour), int(minute)) for hour, minute in _CLOCK.findall(text)]
+    if not 1 <= len(found) <= 2 or any(hour > 23 or minute > 59 for hour, minute in found):
+        return Problem.HOURS_UNREADABLE
+    starts, ends = time(*found[0]), time(*found[1]) if len(found) == 2 else None
+    return Problem.HOURS_UNREADABLE if ends is not None and ends <= starts else (starts, ends)
+
+
+def _mode(text: str) -> Mode | Problem | None:
+    if not text:
+        return None
+    return next((mode for mode, words in _MODES.items() if _bare(text) in words), Problem.MODE_UNKNOWN)
+
+
+def _text(cell: object) -> str:
+    if cell is None:
+        return ""
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+    return " ".join("".join(each if each.isprintable() else " " for each in text).split())
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())

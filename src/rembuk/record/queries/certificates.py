@@ -1,0 +1,89 @@
+"""What is read of certificates: who may have one, how far a batch is, and what one of them says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import Count, Q
+
+from rembuk.institutions.models import Person
+from rembuk.programme.models import Arrival, Talk
+from rembuk.record.core import certificates
+from rembuk.record.models import Certificate, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Someone who may have a certificate: by a plain key, under this name, as this part."""
+
+    source: str
+    name: str
+    part: Part
+    person: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many certificates of a talk there are, and how many of them are printed."""
+
+    issued: int
+    printed: int
+
+
+def recipients(talk: Talk) -> Iterator[Recipient]:
+    """Yield who took part in a talk: those on the rundown, then everyone who was there. Four queries.
+
+    Whoever both leads and speaks gets the certificate of a speaker.
+    """
+    items = list(talk.items.select_related("moderator").prefetch_related("appearances__person"))
+    speakers = {each.person: Part.SPEAKER for item in items for each in item.appearances.all()}
+    leading = {item.moderator: Part.MODERATOR for item in items if item.moderator}
+    for person, part in {**leading, **speakers}.items():
+        yield Recipient(f"institutions.person:{person.pk}", person.name, part, person)
+    for arrival in (
+        Arrival.objects.filter(talk=talk).select_related("registration").order_by("registration__name")
+    ):
+        visitor = arrival.registration
+        yield Recipient(f"programme.registration:{visitor.pk}", visitor.name, Part.PARTICIPANT)
+
+
+def missing(talk: Talk) -> list[Recipient]:
+    """Return who took part and has no certificate yet. Five queries."""
+    given = set(talk.certificates.values_list("source", "part"))
+    return [each for each in recipients(talk) if (each.source, each.part.value) not in given]
+
+
+def progress(talk: Talk) -> Progress:
+    """Return how far the certificates of a talk are. One query."""
+    printed = Count("pk", filter=Q(printed_at__isnull=False))
+    counted = talk.certificates.aggregate(issued=Count("pk"), printed=printed)
+    return Progress(counted["issued"], counted["printed"])
+
+
+def by_code(code: str) -> Certificate | None:
+    """Return the certificate that a code names, with its talk and programme. One query."""
+    return Certificate.objects.select_related("talk__programme", "talk__host").filter(code=code).first()
+
+
+def facts_of(certificate: Certificate) -> certificates.Facts:
+    """Return what a certificate says, as it is signed."""
+    talk = certificate.talk
+    return certificates.Facts(
+        number=certificate.number,
+        name=certificate.name,
+        part=certificate.part,
+        talk=f"{talk.programme.slug}/{talk.number}",
+        held=talk.date.isoformat(),
+        issued=certificate.issued_at.date().isoformat(),
+    )
+
+
+def public_key() -> str:
+    """Return the key by which this site's certificates are checked, as 64 hexadecimal digits."""
+    return certificates.public_hex(certificates.key_from(settings.SECRET_KEY))
+
+
+def printed_at(certificate: Certificate) -> Path:
+    """Return where a certificate's PDF lies."""
+    return Path(settings.MEDIA_ROOT) / "certificates" / str(certificate.talk_id) / f"{certificate.pk}.pdf"

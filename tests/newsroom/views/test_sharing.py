@@ -1,0 +1,97 @@
+"""What messengers and search engines are told, held to what they require."""
+
+import json
+import re
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from PIL import Image
+
+from rembuk.programme.core.talk import State
+from tests.factories import newsroom, programme
+
+pytestmark = pytest.mark.django_db
+
+# What search engines require of each kind before they show it (developers.google.com/search/docs/appearance).
+REQUIRED = {
+    "NewsArticle": {"headline", "image", "datePublished", "author"},
+    "Event": {"name", "startDate", "location", "eventAttendanceMode", "eventStatus", "image"},
+    "BreadcrumbList": {"itemListElement"},
+}
+
+
+def told_on(client: Client, address: str) -> dict[str, Any]:
+    """Return what a page tells machines, by kind."""
+    page = client.get(address).content.decode()
+    found = [
+        json.loads(text) for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    ]
+    return {each["@type"]: each for each in found}
+
+
+def test_an_article_and_a_talk_tell_all_that_is_required() -> None:
+    client = Client()
+    talk = programme.talk(State.ANNOUNCED)
+    newsroom.article(slug="satu", talk=talk)
+
+    told = told_on(client, "/berita/satu/") | told_on(client, f"/acara/{talk.programme.slug}/{talk.number}/")
+
+    assert {kind: wanted - told[kind].keys() for kind, wanted in REQUIRED.items()} == {
+        kind: set() for kind in REQUIRED
+    }
+    trail = told["BreadcrumbList"]["itemListElement"]
+    assert [(each["position"], each["name"]) for each in trail] == [
+        (1, "Kabar"),
+        (2, told["NewsArticle"]["headline"]),
+    ]
+    assert told["NewsArticle"]["about"]["name"] == talk.title
+
+
+def test_structured_data_never_break_out_of_their_element(client: Client) -> None:
+    programme.talk()
+    newsroom.article(slug="satu", title="Kabar </script><b>&", byline="CTH/Humas")
+
+    told = told_on(client, "/berita/satu/")["NewsArticle"]
+
+    assert (told["headline"], told["inLanguage"], told["author"]["name"]) == (
+        "Kabar </script><b>&",
+        "id",
+        "CTH/Humas",
+    )
+    assert told["mainEntityOfPage"] == "http://127.0.0.1:8000/berita/satu/"
+    assert told["datePublished"] == newsroom.NOW.isoformat()
+    assert [body["name"] for body in told["publisher"]] == sorted(body["name"] for body in told["publisher"])
+
+
+def test_an_article_without_a_photo_has_a_drawn_picture(client: Client) -> None:
+    programme.talk()
+    newsroom.article(slug="satu")
+    page = client.get("/berita/satu/").content.decode()
+
+    (address,) = re.findall(r'<meta property="og:image" content="http://127.0.0.1:8000([^"]+)">', page)
+    content = client.get(address).content
+
+    with Image.open(BytesIO(content)) as picture:
+        assert picture.size == (1200, 630)
+    assert '<meta property="og:image:width" content="1200">' in page
+    assert client.get("/berita/tidak-ada/kartu.jpg").status_code == 404
+
+
+def test_an_article_with_a_photo_shows_it_and_corrections_are_told(client: Client) -> None:
+    newsroom.article(
+        slug="satu",
+        photo=newsroom.photo(),
+        photo_alt="Contoh gambar",
+        corrections=[("correction", {"on": date(2021, 7, 2), "text": "Nama dibetulkan."})],
+    )
+
+    page = client.get("/berita/satu/").content.decode()
+
+    assert told_on(client, "/berita/satu/")["NewsArticle"]["correction"] == ["Nama dibetulkan."]
+    assert re.search(
+        r'<meta property="og:image" content="http://127.0.0.1:8000/media/images/[^"]+\.jpg">', page
+    )
+    assert '<meta property="og:image:alt" content="Contoh gambar">' in page

@@ -1,0 +1,103 @@
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+import pytest
+
+from rembuk.programme.core.talk import State
+from rembuk.programme.queries.board import Line, board, talks_behind
+from tests.factories import programme as sample
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 24)
+
+
+def lines(**changes: Any) -> list[Line]:
+    found = board(sample.programme(**changes), today=TODAY, now=NOW)
+    return [line for _month, each in found.months for line in each]
+
+
+def test_a_year_of_fortnights_is_proposed_with_the_host_in_turn() -> None:
+    found = lines()
+
+    assert [(line.day, line.host.key) for line in found[:5] if line.host] == [
+        (date(2026, 11, 30), "bawaslu-kab"),
+        (date(2026, 12, 14), "bawaslu-kota"),
+        (date(2026, 12, 28), "kpu-kab"),
+        (date(2027, 1, 11), "kpu-kota"),
+        (date(2027, 1, 25), "bawaslu-kab"),
+    ]
+    assert len(found) == 26
+
+
+def test_talks_proposals_and_skipped_days_stand_side_by_side_in_the_order_of_days() -> None:
+    programme = sample.programme()
+    sample.talk(programme=programme, date=date(2026, 11, 25))
+    sample.day_off(programme, date(2026, 12, 9), name="Hari contoh", is_estimate=True)
+
+    found = board(programme, today=TODAY, now=NOW)
+    three = [line for _month, each in found.months for line in each][:3]
+
+    assert [(line.day, line.talk is not None, line.off and line.off.name, line.host) for line in three] == [
+        (date(2026, 11, 25), True, None, None),
+        (date(2026, 12, 9), False, "Hari contoh", None),
+        (date(2026, 12, 23), False, None, sample.body("bawaslu-kab")),
+    ]
+    assert three[0].standing is not None
+    assert found.habits.starts == time(13, 30)
+
+
+def test_the_board_counts_the_turns_of_each_body() -> None:
+    programme = sample.programme()
+    sample.talk(State.HELD, programme=programme, date=TODAY - timedelta(days=14))
+    sample.talk(programme=programme)
+    sample.talk(State.CANCELLED, programme=programme, date=TODAY + timedelta(days=30))
+
+    found = board(programme, today=TODAY, now=NOW)
+
+    assert [(turn.body.key, turn.held, turn.planned, turn.total) for turn in found.turns] == [
+        ("bawaslu-kab", 0, 0, 0),
+        ("bawaslu-kota", 0, 0, 0),
+        ("kpu-kab", 0, 0, 0),
+        ("kpu-kota", 1, 1, 2),
+    ]
+
+
+@pytest.mark.parametrize("cadence", ["", "FREQ=HOURLY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"])
+def test_without_a_rhythm_that_happens_nothing_is_proposed(cadence: str) -> None:
+    assert lines(cadence=cadence) == []
+
+
+def test_a_year_whose_holidays_are_missing_is_named() -> None:
+    programme = sample.programme()
+    sample.day_off(programme, date(2026, 12, 25))
+
+    assert board(programme, today=TODAY, now=NOW).unknown_years == [2027]
+
+
+def test_two_neighbours_with_different_hosts_can_swap_and_an_announced_one_cannot() -> None:
+    programme = sample.programme()
+    for week, key in enumerate(("kpu-kota", "kpu-kab", "kpu-kab")):
+        sample.talk(programme=programme, host=sample.body(key), date=TODAY + timedelta(days=14 * week))
+    sample.talk(State.ANNOUNCED, programme=programme, date=TODAY + timedelta(days=42))
+
+    found = [line for _month, each in board(programme, today=TODAY, now=NOW).months for line in each]
+
+    assert [line.swaps_with for line in found if line.talk] == [2, None, None, None]
+
+
+def test_many_talks_take_as_many_queries_as_few(django_assert_num_queries: Any) -> None:
+    programme = sample.programme()
+    for count in (1, 3):
+        for _ in range(count):
+            sample.talk(programme=programme)
+        with django_assert_num_queries(12):
+            board(programme, today=TODAY, now=NOW)
+
+
+def test_talks_behind_us_are_listed_the_newest_first() -> None:
+    programme = sample.programme()
+    for days in (28, 14, -14):
+        sample.talk(State.HELD, programme=programme, date=TODAY - timedelta(days=days))
+
+    assert [talk.number for talk in talks_behind(programme, today=TODAY)] == [2, 1]
