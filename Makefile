@@ -16,7 +16,7 @@ DEV      := .venv/.dev
 SOURCES  := src tests bench
 CATALOGS := $(wildcard src/rembuk/*/locale/*/LC_MESSAGES/*.po src/rembuk/newsroom/wagtail_locale/*/*/LC_MESSAGES/*.po)
 
-.PHONY: help run test check fix messages bench lock system docs clean
+.PHONY: help run test check fix messages bench bench-padan lock system docs clean
 
 help:
 	@echo "make run    set up and serve on http://127.0.0.1:$(PORT) with the first talk loaded"
@@ -25,6 +25,7 @@ help:
 	@echo "make fix    format and mend what can be mended by machine"
 	@echo "make messages  collect the words to translate"
 	@echo "make bench  measure, and write docs/benchmarks.md"
+	@echo "make bench-padan  measure the list engine, and write docs/padan/benchmarks.md"
 	@echo "make docs   write the pages of docs/ that are made from the code"
 	@echo "make lock   resolve the dependencies again"
 
@@ -50,7 +51,8 @@ $(DEV): $(SITE) requirements/dev.txt
 # Chromium for the journeys, with the one library that the program steering it lacks on a bare machine;
 # PostgreSQL as the second database.
 system:
-	@scripts/system-packages chromium:chromium "libatomic1:/usr/lib/*/libatomic.so.1" postgresql:/usr/lib/postgresql/*/bin/initdb
+	@scripts/system-packages chromium:chromium "libatomic1:/usr/lib/*/libatomic.so.1" postgresql:/usr/lib/postgresql/*/bin/initdb \
+		openjdk-17-jre-headless:java
 
 run: .venv/.catalogs
 	@$(BIN)/rembuk serve --port $(PORT) --load data/first-talk.toml
@@ -79,6 +81,10 @@ messages: $(DEV)
 
 bench: $(DEV) .venv/.catalogs
 	$(BIN)/python -m bench
+
+# Measures the list engine beside its peers, which are installed apart; OPTIONS="--rows 200000 --limit 300" for less.
+bench-padan: $(DEV)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.padan $(OPTIONS)
 
 docs: $(DEV)
 	$(BIN)/python -m rembuk.web.handbook docs

@@ -20,7 +20,9 @@ GROWTH = (100_000, 200_000, 500_000, 1_000_000, 2_000_000)
 def main() -> None:
     """Measure, in the order of cost, and write the page after each part, so that a cut run leaves what it has."""
     words = argparse.ArgumentParser(description=__doc__)
-    words.add_argument("--rows", type=int, default=1_000_000, help="of the list that all get (default: 1000000)")
+    words.add_argument(
+        "--rows", type=int, default=1_000_000, help="of the list that all get (default: 1000000)"
+    )
     words.add_argument("--most", type=int, default=GROWTH[-1], help="rows of the largest list")
     words.add_argument("--limit", type=float, default=1800, help="seconds that one peer may take")
     words.add_argument("--json", type=Path, help="keep the figures as JSON too")
@@ -54,9 +56,7 @@ def _lists(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) ->
     source = running.saved(made, folder, "list")
     figures["seed"] = made.seed
     figures["pairs"] = len(made.pairs)
-    figures["side by side"] = [
-        asdict(running.run(peer, source, made, limit=chosen.limit)) for peer in PEERS
-    ]
+    figures["side by side"] = [asdict(running.run(peer, source, made, limit=chosen.limit)) for peer in PEERS]
 
 
 def _febrl(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) -> None:

@@ -33,7 +33,9 @@ def one(folder: Path, number: int) -> Measured:
     path = folder / f"febrl{number}.csv"
     matches = matching.dedupe(reading.read(path, mapping=MAPPING))
     people = _people(path)
-    truth = [(a + 2, b + 2) for a in range(len(people)) for b in range(a + 1, len(people)) if people[a] == people[b]]
+    truth = [
+        (a + 2, b + 2) for a in range(len(people)) for b in range(a + 1, len(people)) if people[a] == people[b]
+    ]
     return measure(matches.row_l, matches.row_r, matches.probability, np.array(truth))
 
 
@@ -45,11 +47,9 @@ def two(folder: Path) -> Measured:
     truth = np.array([(ours[person], row + 2) for row, person in enumerate(_people(paths[1]))])
     # Both lists count rows from 2; shift one, so that a pair is told from its mirror.
     shift = 10**6
-    return measure(matches.row_l, matches.row_r + shift, matches.probability, truth + [0, shift])
+    return measure(matches.row_l, matches.row_r + shift, matches.probability, truth + np.array([0, shift]))
 
 
 def _people(path: Path) -> list[str]:
     """Return who each row is: "rec-12-dup-0" and "rec-12-org" are person 12."""
     return [word.split("-")[1] for word in pa.csv.read_csv(path)["rec_id"].to_pylist()]
-
-

@@ -10,8 +10,11 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Measured:
-    """`f1`, the best over all thresholds; `recall`, at precision 0.99; `deciles`: mean probability and share of true
-    pairs in ten equal groups of the pairs given 0.01 or more."""
+    """How good scored pairs are.
+
+    `f1`, the best over all thresholds; `recall`, at precision 0.99; `deciles`: mean probability and share of true pairs
+    in ten equal groups of the pairs given 0.01 or more.
+    """
 
     f1: float
     recall: float

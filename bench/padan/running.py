@@ -50,7 +50,9 @@ def run(peer: str, source: Path, made: Made, *, limit: float) -> Ran:
     out = source.with_name(f"{peer}.out.parquet")
     out.unlink(missing_ok=True)
     began = time.perf_counter()
-    process = subprocess.Popen(_command(peer, source, out), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    process = subprocess.Popen(
+        _command(peer, source, out), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
     alarm = threading.Timer(limit, process.kill)
     alarm.start()
     printed = process.stdout.read() if process.stdout else ""
@@ -76,12 +78,19 @@ def _command(peer: str, source: Path, out: Path) -> list[str]:
     if peer == "padan":
         padan = str(Path(sys.executable).with_name("padan"))
         return [padan, "dedupe", str(source), "-o", str(out), "--threshold", "0.001"]
-    return [str(PEERS / "bin" / "python"), str(ROOT / "bench" / "padan" / "peers" / f"{peer}.py"), str(source), str(out)]
+    return [
+        str(PEERS / "bin" / "python"),
+        str(ROOT / "bench" / "padan" / "peers" / f"{peer}.py"),
+        str(source),
+        str(out),
+    ]
 
 
 def cores() -> str:
     """Name the machine."""
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    model = next((line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "unknown CPU")
+    model = next(
+        (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "unknown CPU"
+    )
     load = os.getloadavg()[0]
     return f"{os.cpu_count()} cores of {model}, load {load:.1f} from others while measuring"

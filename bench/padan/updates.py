@@ -34,7 +34,8 @@ def updated(made: Made, changes: int, folder: Path) -> Updated:
     chosen = np.zeros(len(whole), dtype=bool)
     chosen[np.random.default_rng(made.seed).choice(len(whole), changes, replace=False)] = True
     known, new = (
-        Register(whole.table.filter(pa.array(mask)), whole.columns_present, "part") for mask in (~chosen, chosen)
+        Register(whole.table.filter(pa.array(mask)), whole.columns_present, "part")
+        for mask in (~chosen, chosen)
     )
     learned = matching.dedupe(known).learned
     state.save(known, learned, folder / "state")
@@ -60,7 +61,9 @@ Scored = dict[tuple[int, int], float]
 
 
 def _pairs(left: np.ndarray, right: np.ndarray, found: propose.Found) -> Scored:
-    scored = zip(left[found.left].tolist(), right[found.right].tolist(), found.probability.tolist(), strict=True)
+    scored = zip(
+        left[found.left].tolist(), right[found.right].tolist(), found.probability.tolist(), strict=True
+    )
     return {(min(a, b), max(a, b)): probability for a, b, probability in scored if probability > 0}
 
 

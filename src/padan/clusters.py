@@ -7,7 +7,7 @@ Places = NDArray[np.int64]
 
 
 def clusters(left: Places, right: Places) -> tuple[Places, Places]:
-    """Return the rows [m] that occur in pairs [k], sorted, and for each the smallest row it hangs together with."""
+    """Return the rows [m] that occur in pairs [k], sorted, and for each the smallest row of its cluster."""
     rows, where = np.unique(np.concatenate([left, right]), return_inverse=True)
     a, b = where[: len(left)], where[len(left) :]
     head = np.arange(len(rows))

@@ -36,10 +36,8 @@ def load(path: Path) -> Decisions:
     :raises BadInput: if the file is none, lacks a column, or says something else than "same" or "different".
     """
     try:
-        if path.suffix.lower() == ".parquet":
-            table = pa.parquet.read_table(path)
-        else:
-            table = pa.csv.read_csv(path)
+        read = pa.parquet.read_table if path.suffix.lower() == ".parquet" else pa.csv.read_csv
+        table = read(path)
     except (OSError, pa.ArrowInvalid) as problem:
         raise BadInput(f"{path.name}: cannot be read as decisions") from problem
     missing = [column for column in COLUMNS if column not in table.column_names]
@@ -53,4 +51,4 @@ def load(path: Path) -> Decisions:
     for line, word in enumerate(said, start=1):
         if word not in SAME | DIFFERENT:
             raise BadInput(f'{path.name}: decision {line} must be "same" or "different"')
-    return Decisions(*rows, np.array([word in SAME for word in said], dtype=bool))
+    return Decisions(rows[0], rows[1], np.array([word in SAME for word in said], dtype=bool))

@@ -151,8 +151,7 @@ def score(learned: Learned, patterns: NDArray[np.int32]) -> NDArray[np.float64]:
 
     0 for what too little speaks for.
     """
-    distinct, where = np.unique(patterns, return_inverse=True)
-    distinct = distinct.astype(np.int64)
+    distinct, where = np.unique(patterns.astype(np.int64), return_inverse=True)
     probability = np.where(denied(distinct), 0.0, learned.model.probabilities(distinct))
     made: NDArray[np.float64] = probability[where]
     return made

@@ -10,7 +10,13 @@ rows = pd.read_parquet(sys.argv[1]).set_index("row")
 rows["birthdate"] = rows["birthdate"].astype(str)
 began = time.perf_counter()
 indexer = recordlinkage.Index()
-for fields in (["nik"], ["name", "birthdate"], ["birthdate", "village"], ["nkk", "birthdate"], ["name", "village"]):
+for fields in (
+    ["nik"],
+    ["name", "birthdate"],
+    ["birthdate", "village"],
+    ["nkk", "birthdate"],
+    ["name", "village"],
+):
     indexer.block(fields)
 pairs = indexer.index(rows)
 compare = recordlinkage.Compare(n_jobs=2)

@@ -20,7 +20,8 @@ class Key:
 
 
 NAMES = (
-    "nik", "nik_tail", "nik_head", "date", "card", "card_date", "village_name", "village_sound", "name_year", "name_day",
+    "nik", "nik_tail", "nik_head", "date", "card", "card_date", "village_name", "village_sound", "name_year",
+    "name_day",
     "village_date",
 )  # fmt: skip
 

@@ -77,7 +77,7 @@ def _counts_where(values: Hashes, mask: NDArray[np.bool_]) -> Places:
 
 
 def runs(values: Hashes, places: Places, largest: int, size: int) -> tuple[NDArray[np.uint64], Places]:
-    """Return every two of these places with the same value, packed as left * size + right, and the crowded places.
+    """Return every two of these places with one value, as left * size + right, and the crowded places.
 
     A value that more than `largest` places share makes no pairs.
     """

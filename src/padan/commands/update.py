@@ -15,16 +15,20 @@ def run(argv: Sequence[str]) -> int:
     """Propose what becomes of each change."""
     words = options.parser(
         "update",
-        "Hold changes (new, changed, died, moved, service, returned) against the register. The kind of a change\n"
+        "Hold changes (new, changed, died, moved, service, returned) against the register. The kind of one\n"
         "stands in its remark, or is told for rows without one by --kind. STATE is the folder that\n"
         "`padan dedupe FILE --save-state STATE` made. Nobody is struck by the machine: it proposes.",
         "padan update state/ baru.xlsx meninggal.csv -o proposals.csv",
     )
     words.add_argument("state", type=Path, metavar="STATE")
     words.add_argument("changes", type=Path, nargs="+", metavar="CHANGES")
-    words.add_argument("--kind", help="what rows without a remark are: new, changed, died, moved, service, returned")
+    words.add_argument(
+        "--kind", help="what rows without a remark are: new, changed, died, moved, service, returned"
+    )
     words.add_argument("-o", "--out", type=Path, metavar="OUT", help="write the proposals (.parquet or .csv)")
-    words.add_argument("--threshold", type=float, default=0.5, help="least probability of a match (default: 0.5)")
+    words.add_argument(
+        "--threshold", type=float, default=0.5, help="least probability of a match (default: 0.5)"
+    )
     options.add_language(words)
     options.add_reading(words)
     chosen = words.parse_args(argv)

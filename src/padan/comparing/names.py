@@ -43,7 +43,7 @@ def name_levels(left: Columns, right: Columns) -> NDArray[np.int8]:
 
 
 def _shared(a: hashing.Hashes, b: hashing.Hashes) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-    """Return how many words [k, 4] of each side the other has too, and whether one of them says something alone."""
+    """Return how many words the two sides [k, 4] share, and whether one of those says something alone."""
     shared = np.zeros(len(a), dtype=np.int64)
     telling = np.zeros(len(a), dtype=bool)
     for place in range(MOST_WORDS):

@@ -27,7 +27,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Explanation:
-    """From where every pair begins (`start`, log-odds) by `steps` to this pair's `log_odds` and `probability`."""
+    """From where every pair begins (`start`, log-odds) by `steps` to this pair's `log_odds`."""
 
     start: float
     steps: tuple[Step, ...]

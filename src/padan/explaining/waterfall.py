@@ -71,8 +71,9 @@ def svg(explanation: Explanation, *, language: str = "id") -> str:
         )
     label = f"{rows[-1][0]}: {rows[-1][1]}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 {height}" width="700" height="{height}" role="img" '
-        f'aria-label="{escape(label, quote=True)}"><style>{_STYLE}</style>{"".join(drawn)}</svg>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 700 {height}" width="700" '
+        f'height="{height}" role="img" aria-label="{escape(label, quote=True)}">'
+        f"<style>{_STYLE}</style>{''.join(drawn)}</svg>\n"
     )
 
 

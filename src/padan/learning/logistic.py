@@ -58,6 +58,8 @@ def fit(
     `positives` and `totals` [patterns] are (fractional) counts of pairs; `ridge` pulls every weight towards 0.
     """
     rows = np.flatnonzero(totals > 0)
+    if not len(rows):
+        return start
     used, column = np.unique(layout.active[rows], return_inverse=True)
     dense = np.zeros((len(rows), len(used) + 1))
     dense[np.arange(len(rows))[:, None], column.reshape(len(rows), -1)] = 1.0

@@ -1,6 +1,7 @@
 """What a run has learned, kept in one file so that the run can be repeated and explained."""
 
 import io
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -49,5 +50,5 @@ def load(path: Path) -> Learned:
             return Learned(model, Frequencies(file["bags"], file["counts"]))
     except OSError as problem:
         raise BadInput(f"{path.name}: {problem.strerror or 'not a model'}") from problem
-    except (ValueError, KeyError) as problem:
+    except (ValueError, KeyError, EOFError, zipfile.BadZipFile) as problem:
         raise BadInput(f"{path.name}: not a model of padan") from problem

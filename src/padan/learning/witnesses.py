@@ -25,8 +25,8 @@ from padan.learning import logistic
 from padan.learning.logistic import Floats, Term
 
 TOGETHER: tuple[Term, ...] = (
-    ("name", "born"), ("name", "rarity"), ("rarity", "born"), ("born", "place"), ("name", "place"), ("name", "card"),
-    ("born", "card"), ("card", "place"), ("name", "sex"), ("rarity", "place"),
+    ("name", "born"), ("name", "rarity"), ("rarity", "born"), ("born", "place"), ("name", "place"),
+    ("name", "card"),    ("born", "card"), ("card", "place"), ("name", "sex"), ("rarity", "place"),
 )  # fmt: skip
 """Fields whose levels mean something else together than apart."""
 
@@ -81,6 +81,8 @@ class Model:
         """Return the person's side, for person patterns [m]."""
         levels = packing.unpacked(person, PERSON)
         made = logistic.log_odds(logistic.design(levels, PERSON, TOGETHER), self.weights)
+        if not len(self.person):
+            return made
         place = np.minimum(np.searchsorted(self.person, person), len(self.person) - 1)
         return np.where(self.person[place] == person, self.person_odds[place], made)
 
@@ -116,13 +118,13 @@ def contexts(levels: Levels) -> NDArray[np.int64]:
 
 
 def born_context(levels: Levels) -> NDArray[np.int64]:
-    """Return 0 where the birth date is the same, 1 where it is damaged, 2 where it is another or unknown [m]."""
+    """Return 0 where the birth date is the same, 1 where it is damaged, 2 where another or unknown [m]."""
     made: NDArray[np.int64] = np.array([2, 0, 0, 1, 1, 1, 1, 2, 2])[levels["born"]]
     return made
 
 
 def denied(patterns: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell which patterns [m] are taken for two people while learning: fewer than two of three things speak for one.
+    """Tell which patterns [m] are taken for two people: fewer than two of three things speak for one.
 
     The three are the name, the birth date and the number; another name altogether needs both of the others
     and the family card: two people may well share a NIK and even a birth date.
@@ -212,8 +214,8 @@ def first_belief(patterns: NDArray[np.int64]) -> Floats:
 
 def _maximised(patterns: NDArray[np.int64], counts: Floats, belief: Floats, start: Floats) -> Model:
     person, where = np.unique(patterns // packing.NUMBER_PATTERNS, return_inverse=True)
-    totals = np.bincount(where, weights=counts, minlength=len(person))
-    positives = np.bincount(where, weights=counts * belief, minlength=len(person))
+    totals = np.bincount(where, weights=counts, minlength=len(person)).astype(float)
+    positives = np.bincount(where, weights=counts * belief, minlength=len(person)).astype(float)
     levels = packing.unpacked(person, PERSON)
     layout = logistic.design(levels, PERSON, TOGETHER)
     if len(start) != layout.width + 1:
@@ -234,8 +236,11 @@ def _number_tables(
     """Return the log ratios of each number pattern in each context, drawn towards those of like dates."""
     number = patterns % packing.NUMBER_PATTERNS
     size = packing.NUMBER_PATTERNS
-    one = np.bincount(context * size + number, weights=counts * belief, minlength=CONTEXTS * size)
-    two = np.bincount(context * size + number, weights=counts * (1.0 - belief), minlength=CONTEXTS * size)
+    cell = context * size + number
+    one, two = (
+        np.bincount(cell, weights=counts * share, minlength=CONTEXTS * size).astype(float)
+        for share in (belief, 1.0 - belief)
+    )
     # What damage does to a number depends on what it does to the birth date, not on the name or the card.
     by_date = [table.reshape(BORN_CONTEXTS, -1, size).sum(axis=1) for table in (one, two)]
     one_smooth, two_by_date = (_drawn(table, table.sum(axis=0)[None]) for table in by_date)

@@ -7,15 +7,19 @@ sy/s, kh/h).
 
 import re
 
-TITLES = frozenset(
-    ["H", "HJ", "HAJI", "HAJJAH", "KH", "KHJ", "NYAI", "DR", "DRS", "DRA", "DRG", "IR", "PROF", "R", "RA", "RR", "RADEN", "GUS", "LORA", "NING", "TGH", "AKBP", "KOMPOL", "IPTU", "AIPTU", "BRIPKA", "SERMA", "SERDA", "KAPTEN", "LETDA", "ALM", "ALMH", "BPK", "BAPAK", "IBU", "SDR", "SDRI", "TN", "NY", "NN", "SH", "SE", "ST", "SPD", "SPDI", "SAG", "SIP", "SSOS", "SKOM", "SKEP", "SKM", "SFARM", "SHI", "SEI", "SAP", "AMD", "AMDKEB", "AMK", "AMKEB", "MSI", "MPD", "MPDI", "MH", "MM", "MAP", "MAG", "MKES", "MT", "LC", "CHT", "SPT", "SPI", "SST", "STP", "SSI", "SPSI", "NERS"]
-)  # fmt: skip
-"""Words that are no part of the name, written without their dots."""
+_TITLES = (
+    "H HJ HAJI HAJJAH KH KHJ NYAI DR DRS DRA DRG IR PROF R RA RR RADEN GUS LORA NING TGH AKBP KOMPOL IPTU "
+    "AIPTU BRIPKA SERMA SERDA KAPTEN LETDA ALM ALMH BPK BAPAK IBU SDR SDRI TN NY NN SH SE SPD SPDI SAG "
+    "SIP SSOS SKOM SKEP SKM SFARM SHI SEI SAP AMD AMDKEB AMK AMKEB MSI MPD MPDI MH MM MAP MAG MKES MT LC "
+    "CHT SPT SPI SST STP SSI SPSI NERS "
+)
+TITLES = frozenset(_TITLES.split())  # fmt: skip
+"""Words that are no part of the name, written without their dots. ST is not among them: it is Siti as well."""
 
 SHORT_FORMS = {
     **dict.fromkeys(
-        ("M", "MH", "MOH", "MHD", "MUH", "MOCH", "MUCH", "MOHAMAD", "MOHAMMAD", "MUHAMAD", "MUCHAMAD", "MOCHAMAD",
-         "MUCHAMMAD", "MOCHAMMAD", "MOHAMED", "MUHAMMED", "MOHD", "MUHD"), "MUHAMMAD"),
+        ("M", "MH", "MOH", "MHD", "MUH", "MOCH", "MUCH", "MOHAMAD", "MOHAMMAD", "MUHAMAD", "MUCHAMAD",
+         "MOCHAMAD",         "MUCHAMMAD", "MOCHAMMAD", "MOHAMED", "MUHAMMED", "MOHD", "MUHD"), "MUHAMMAD"),
     **dict.fromkeys(("ST", "SITTI", "SITHI", "STI"), "SITI"),
     **dict.fromkeys(("A", "ACH", "ACHMAD", "AKHMAD", "AKMAD", "AHMAT", "AHMED", "AMAD"), "AHMAD"),
     **dict.fromkeys(("ABD", "ABDOEL", "ABDL", "ABDU"), "ABDUL"),
@@ -29,8 +33,9 @@ _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         ("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("SJ|SY|SH", "S"), ("KH|CH(?![AEIOU])", "H"), ("CH", "H"),
-        ("GH", "G"), ("TH", "T"), ("DH|DZ", "D"), ("TS", "S"), ("BH", "B"), ("[FV]|PH", "P"), ("Z", "S"), ("Q|CK", "K"),
-        ("X", "KS"), ("AI|AE|EI|EY", "E"), ("AU|OU", "O"), ("IY?(?=[AUO])", "I"), ("Y(?=[^AEIOU]|$)", "I"),
+        ("GH", "G"), ("TH", "T"), ("DH|DZ", "D"), ("TS", "S"), ("BH", "B"), ("[FV]|PH", "P"), ("Z", "S"),
+        ("Q|CK", "K"), ("X", "KS"), ("AI|AE|EI|EY", "E"), ("AU|OU", "O"), ("IY?(?=[AUO])", "I"),
+        ("Y(?=[^AEIOU]|$)", "I"),
         ("(?<=[^AEIOU])Y(?=[AEIOU])", "I"), ("(?<=[AEIOU])H(?=$|[^AEIOU])", ""), ("D$", "T"),
         (r"(.)\1+", r"\1"),
     )

@@ -11,6 +11,7 @@ import numpy as np
 from padan.blocking.keys import Key, keys
 from padan.blocking.pairs import LARGEST, Pairs, Places, counts, distinct, meet, runs, settled
 from padan.columns import Columns
+from padan.hashing import Hashes
 from padan.updating.state import Index, State
 
 
@@ -48,7 +49,7 @@ def _totals(key: Key, coarse: Index, fine: Index) -> tuple[Places, Places]:
     return total, total_fine
 
 
-def _known(values: Places, index: Index) -> Places:
+def _known(values: Hashes, index: Index) -> Places:
     low = np.searchsorted(index.values, values, side="left")
     made: Places = np.searchsorted(index.values, values, side="right") - low
     return made

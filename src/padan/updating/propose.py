@@ -92,7 +92,9 @@ def propose(
     """Return one proposal for each change of each source, in order."""
     table = pa.concat_tables([register.table for register, _ in sources])
     kinds = [kind for _, told in sources for kind in told]
-    names = [(register.source, int(row)) for register, _ in sources for row in register.table["row"].to_pylist()]
+    names = [
+        (register.source, int(row)) for register, _ in sources for row in register.table["row"].to_pylist()
+    ]
     known, among = match(state, columns(table))
     fits = _fitting(known, threshold)
     reasons = _reasons(state, known, fits, language)

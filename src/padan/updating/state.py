@@ -108,7 +108,7 @@ def load(folder: Path) -> State:
             for kind in ("coarse", "fine")
         }
         families = Families(_array(folder, "families.cards"), _array(folder, "families.members"))
-    except (OSError, ValueError, pa.ArrowInvalid) as problem:
+    except (OSError, ValueError, EOFError, pa.ArrowInvalid) as problem:
         raise BadInput(f"{folder.name}: the state is damaged; make it again") from problem
     return State(Columns(**rows), indexes["coarse"], indexes["fine"], families, learned)
 
@@ -123,5 +123,3 @@ def _opened(folder: Path, name: str) -> Any:  # noqa: ANN401 - an array of NumPy
 def _array(folder: Path, name: str) -> NDArray[Any]:
     made: NDArray[Any] = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
     return made
-
-
