@@ -16,7 +16,7 @@ DEV      := .venv/.dev
 SOURCES  := src tests bench
 CATALOGS := $(wildcard src/rembuk/*/locale/*/LC_MESSAGES/*.po src/rembuk/newsroom/wagtail_locale/*/*/LC_MESSAGES/*.po)
 
-.PHONY: help run test check fix messages bench bench-hall lock system docs clean
+.PHONY: help run test check fix messages bench bench-hall bench-padan lock system docs clean
 
 help:
 	@echo "make run    set up and serve on http://127.0.0.1:$(PORT) with the first talk loaded"
@@ -26,6 +26,7 @@ help:
 	@echo "make messages  collect the words to translate"
 	@echo "make bench  measure, and write docs/benchmarks.md"
 	@echo "make bench-hall  measure the live room, and write docs/benchmarks-hall.md"
+	@echo "make bench-padan  measure the list engine, and write docs/padan/benchmarks.md"
 	@echo "make docs   write the pages of docs/ that are made from the code"
 	@echo "make lock   resolve the dependencies again"
 
@@ -51,7 +52,8 @@ $(DEV): $(SITE) requirements/dev.txt
 # Chromium for the journeys, with the one library that the program steering it lacks on a bare machine;
 # PostgreSQL as the second database.
 system:
-	@scripts/system-packages chromium:chromium "libatomic1:/usr/lib/*/libatomic.so.1" postgresql:/usr/lib/postgresql/*/bin/initdb
+	@scripts/system-packages chromium:chromium "libatomic1:/usr/lib/*/libatomic.so.1" postgresql:/usr/lib/postgresql/*/bin/initdb \
+		openjdk-17-jre-headless:java
 
 run: .venv/.catalogs
 	@$(BIN)/rembuk serve --port $(PORT) --load data/first-talk.toml
@@ -84,6 +86,10 @@ bench: $(DEV) .venv/.catalogs
 bench-hall: $(DEV)
 	@scripts/system-packages libnginx-mod-nchan:nginx gcc:cc
 	$(BIN)/python -m bench.hall
+
+# Measures the list engine beside its peers, which are installed apart; OPTIONS="--rows 200000 --limit 300" for less.
+bench-padan: $(DEV)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.padan $(OPTIONS)
 
 docs: $(DEV)
 	$(BIN)/python -m rembuk.web.handbook docs

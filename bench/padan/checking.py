@@ -1,4 +1,7 @@
-"""`python -m bench.padan.checking`: time the check beside DuckDB's own reading, and write docs/padan/speed.md."""
+"""`python -m bench.padan.checking`.
+
+Time the check beside DuckDB's own reading, and write docs/padan/speed.md.
+"""
 
 import argparse
 import os
@@ -144,7 +147,8 @@ processor tell more than those of the clock.
 |---|---|---|---|---|---|
 {table}
 
-Two spreadsheets of {kota} and {kab} generated rows, the size of Probolinggo's city and regency, to one report: {plenary}.
+Two spreadsheets of {kota} and {kab} generated rows, the size of Probolinggo's city and regency, to one
+report: {plenary}.
 """
 
 

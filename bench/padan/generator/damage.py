@@ -143,7 +143,10 @@ def name(value: str, chance: random.Random) -> str:
 
 
 def nik(row: Row, chance: random.Random) -> str:
-    """Return the NIK of the second entry: the same, slipped, blank, or a new registration of the same person."""
+    """Return the NIK of the second entry.
+
+    The same, slipped, blank, or a new registration of the same person.
+    """
     own, draw = row["nik"], chance.random()
     if draw < 0.6 or len(own) < 16:
         return own

@@ -28,8 +28,8 @@ Columns = dict[str, NDArray[Any]]
 class Made:
     """A list with the columns of `padan.register.Register` and what is true of it.
 
-    `table` has `rows` rows; `person` int64 [rows] says who each row is; `pairs` int64 [k, 2] holds the row numbers
-    (1-based, smaller first) of every two rows of one person.
+    `table` has `rows` rows; `person` int64 [rows] says who each row is; `pairs` int64 [k, 2] holds the row
+    numbers (1-based, smaller first) of every two rows of one person.
     """
 
     table: pa.Table

@@ -125,7 +125,10 @@ def region(village: Ints) -> tuple[Objects, Objects, Objects]:
 
 
 def numbers(rng: np.random.Generator, made: People, districts: Objects) -> tuple[Objects, Objects]:
-    """Return NIK and NKK of each person. The serial of a NIK counts on from 0001 under its head, as in real ones."""
+    """Return NIK and NKK of each person.
+
+    The serial of a NIK counts on from 0001 under its head, as in real ones.
+    """
     count = len(made)
     head = np.array([code.replace(".", "") for code in districts], dtype=object)
     elsewhere = rng.random(count) < 0.18
@@ -140,7 +143,9 @@ def numbers(rng: np.random.Generator, made: People, districts: Objects) -> tuple
     starts = np.searchsorted(group[order], group[order])
     serial = np.empty(count, dtype=np.int64)
     serial[order] = np.arange(count) - starts + 1
-    serial = serial + np.where(rng.random(count) < 0.3, rng.integers(1, 12, count), 0) * 7
+    # Some heads begin higher, never so that two people get one number.
+    begins = np.where(rng.random(count) < 0.3, rng.integers(1, 12, count), 0) * 7
+    serial = serial + begins[group]
     nik = np.array([f"{start}{number:04d}" for start, number in zip(prefix, serial, strict=True)], dtype=object)
     homes = int(made.household[-1]) + 1
     first = np.searchsorted(made.household, np.arange(homes))

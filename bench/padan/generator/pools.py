@@ -1,7 +1,7 @@
 """Words that names are built from, each with how often it is met. Frequencies fall off as 1/rank.
 
-The shapes (one name alone, Moh./Muhammad and Siti before it, Javanese names from two parts, Madurese and Arabic ones)
-follow how names are written in the east of Java; the counts are of nobody's list.
+The shapes (one name alone, Moh./Muhammad and Siti before it, Javanese names from two parts, Madurese and
+Arabic ones) follow how names are written in the east of Java; the counts are of nobody's list.
 """
 
 from dataclasses import dataclass

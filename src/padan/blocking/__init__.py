@@ -1,0 +1,1 @@
+"""Which pairs of rows are looked at: those that share at least one key."""

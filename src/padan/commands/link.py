@@ -1,0 +1,31 @@
+"""`padan link LEFT RIGHT`: find the rows of two lists that may be one person."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from padan import matching, options
+from padan.commands import pairing
+from padan.progress import Progress
+
+
+def run(argv: Sequence[str]) -> int:
+    """Look for the people of one list in another."""
+    words = options.parser(
+        "link",
+        "Find the rows of two lists that may be one person, with a probability, the reasons in words and\n"
+        "the level of every comparison.",
+        "padan link dpt.xlsx disdukcapil.csv -o pairs.parquet",
+    )
+    words.add_argument("left", type=Path, metavar="LEFT")
+    words.add_argument("right", type=Path, metavar="RIGHT")
+    pairing.add(words)
+    chosen = words.parse_args(argv)
+    pairing.checked(chosen)
+    progress = Progress("link")
+    learned, decisions = pairing.taught(chosen)
+    left = options.read(chosen.left, chosen, progress)
+    right = options.read(chosen.right, chosen, progress)
+    matches = matching.link(left, right, learned=learned, decisions=decisions, tell=progress.step)
+    heading = f"{left.source}: {len(left)} rows, {right.source}: {len(right)} rows"
+    pairing.finish(matches, chosen, heading)
+    return 0

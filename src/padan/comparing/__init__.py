@@ -1,0 +1,1 @@
+"""How alike two rows are, field by field, in small whole numbers."""

@@ -1,0 +1,85 @@
+"""Family cards of pairs of rows, and whether another member of the one is on the other as well."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from padan.columns import Columns
+from padan.comparing.levels import Card
+from padan.comparing.numbers import slipped
+from padan.hashing import Hashes, tuples
+
+MOST_MEMBERS = 6
+
+
+@dataclass(frozen=True)
+class Families:
+    """Who is on each family card: cards sorted uint64 [m], and for each of their rows the member's hash."""
+
+    cards: Hashes
+    members: Hashes
+
+    @classmethod
+    def of(cls, columns: Columns) -> "Families":
+        """Gather the members of every card.
+
+        A member is known by the sound of the name and the year of birth.
+        """
+        return cls.gathered(columns.nkk, member_hashes(columns))
+
+    @classmethod
+    def gathered(cls, cards: Hashes, members: Hashes) -> "Families":
+        """Sort the members by card."""
+        order = np.lexsort((members, cards))
+        order = order[cards[order] > 0]
+        return cls(cards[order], members[order])
+
+    def of_cards(self, cards: Hashes) -> "Families":
+        """Return only the members of these cards, which are distinct."""
+        low = np.searchsorted(self.cards, cards, side="left")
+        number = np.searchsorted(self.cards, cards, side="right") - low
+        inside = np.arange(int(number.sum())) - np.repeat(np.cumsum(number) - number, number)
+        places = inside + np.repeat(low, number)
+        return Families(self.cards[places], self.members[places])
+
+    def on(self, cards: Hashes) -> Hashes:
+        """Return up to `MOST_MEMBERS` members of each card [k, MOST_MEMBERS]; 0 where there is none."""
+        low = np.searchsorted(self.cards, cards, side="left")
+        high = np.searchsorted(self.cards, cards, side="right")
+        made = np.zeros((len(cards), MOST_MEMBERS), dtype=np.uint64)
+        for place in range(MOST_MEMBERS):
+            has = low + place < high
+            made[has, place] = self.members[low[has] + place]
+        return made
+
+
+def member_hashes(columns: Columns) -> Hashes:
+    """Return what a row is known by among the members of its card [n]."""
+    return tuples(columns.bag, columns.year)
+
+
+def card_levels(left: Columns, right: Columns, families_l: Families, families_r: Families) -> NDArray[np.int8]:
+    """Return a level of `Card` for each pair [k]."""
+    a, b = left.nkk, right.nkk
+    unknown = (a == 0) | (b == 0)
+    same = (a == b) & ~unknown
+    made = np.where(unknown, Card.UNKNOWN, np.where(same, Card.SAME, Card.OTHER))
+    length = np.full(len(a), 16, dtype=np.int8)
+    rest = np.flatnonzero(made == Card.OTHER)
+    made[rest[slipped(a[rest], b[rest], length[rest], length[rest])]] = Card.SLIP
+    # Kin says something only about names that are at least alike; looking elsewhere would be for nothing.
+    rest = np.flatnonzero((made == Card.OTHER) & ((left.sound == right.sound) | (left.nik == right.nik)))
+    made[rest[_kin(left.take(rest), right.take(rest), families_l, families_r)]] = Card.SAME_KIN
+    return made.astype(np.int8)
+
+
+def _kin(left: Columns, right: Columns, families_l: Families, families_r: Families) -> NDArray[np.bool_]:
+    ours, theirs = families_l.on(left.nkk), families_r.on(right.nkk)
+    own_l, own_r = member_hashes(left), member_hashes(right)
+    made = np.zeros(len(ours), dtype=bool)
+    for place in range(MOST_MEMBERS):
+        member = ours[:, place]
+        known = (member > 0) & (member != own_l) & (member != own_r)
+        made |= known & (member[:, None] == theirs).any(axis=1)
+    return made

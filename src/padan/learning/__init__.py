@@ -1,0 +1,1 @@
+"""How the model is learned from the list itself, without anybody having said which pairs are true."""

@@ -1,0 +1,80 @@
+"""Logistic regression on patterns: each level of each field, and of chosen pairs of fields, has a weight."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from padan.comparing.levels import Field
+
+Floats = NDArray[np.float64]
+Term = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Design:
+    """Which columns each pattern switches on: int64 [patterns, terms]; `width` columns in all."""
+
+    terms: tuple[Term, ...]
+    active: NDArray[np.int64]
+    starts: tuple[int, ...]
+    width: int
+
+
+def design(levels: dict[str, NDArray[np.int8]], fields: Sequence[Field], together: Sequence[Term]) -> Design:
+    """Lay out one term for each field and one for each pair of fields in `together`."""
+    sizes = {field.name: field.size for field in fields}
+    terms: list[Term] = [(field.name,) for field in fields] + list(together)
+    active, starts, width = [], [], 0
+    for term in terms:
+        code = np.zeros(len(levels[term[0]]), dtype=np.int64)
+        span = 1
+        for name in term:
+            code = code * sizes[name] + levels[name]
+            span *= sizes[name]
+        starts.append(width)
+        active.append(code + width)
+        width += span
+    return Design(tuple(terms), np.stack(active, axis=1), tuple(starts), width)
+
+
+def contributions(layout: Design, weights: Floats) -> Floats:
+    """Return what each term adds to the log-odds of each pattern [patterns, terms]; `weights` [width + 1]."""
+    return weights[layout.active]
+
+
+def log_odds(layout: Design, weights: Floats) -> Floats:
+    """Return the log-odds of each pattern [patterns]; the last weight is the constant."""
+    made: Floats = contributions(layout, weights).sum(axis=1) + weights[-1]
+    return made
+
+
+def fit(
+    layout: Design, positives: Floats, totals: Floats, start: Floats, *, ridge: float, steps: int = 3
+) -> Floats:
+    """Return weights after some Newton steps from `start`.
+
+    `positives` and `totals` [patterns] are (fractional) counts of pairs; `ridge` pulls every weight towards 0.
+    """
+    rows = np.flatnonzero(totals > 0)
+    if not len(rows):
+        return start
+    used, column = np.unique(layout.active[rows], return_inverse=True)
+    dense = np.zeros((len(rows), len(used) + 1))
+    dense[np.arange(len(rows))[:, None], column.reshape(len(rows), -1)] = 1.0
+    dense[:, -1] = 1.0
+    weights = np.append(start[used], start[-1])
+    penalty = np.full(len(weights), ridge)
+    penalty[-1] = 1e-6
+    for _ in range(steps):
+        chance = 1.0 / (1.0 + np.exp(-np.clip(dense @ weights, -30, 30)))
+        slope = dense.T @ (positives[rows] - totals[rows] * chance) - penalty * weights
+        curve = totals[rows] * chance * (1.0 - chance)
+        square = (dense * curve[:, None]).T @ dense
+        square[np.diag_indices_from(square)] += penalty
+        step = np.linalg.solve(square, slope)
+        weights = weights + step * min(1.0, 4.0 / max(1e-12, float(np.abs(step).max())))
+    made = np.zeros(layout.width + 1)
+    made[used], made[-1] = weights[:-1], weights[-1]
+    return made

@@ -1,0 +1,1 @@
+"""Names as they are written in the field, brought to forms that can be compared."""

@@ -1,0 +1,1 @@
+"""The same model on Spark, for a province or the nation. Needs the extra `spark` and a Java runtime."""

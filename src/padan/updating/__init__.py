@@ -1,0 +1,1 @@
+"""A quarter's changes against the register, at a cost that follows the changes."""

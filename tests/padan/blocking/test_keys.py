@@ -1,0 +1,54 @@
+from datetime import date
+
+import pytest
+
+from padan.blocking.keys import NAMES, keys
+from padan.columns import columns
+from tests.padan.voters import register
+
+
+def shared(left: dict[str, object], right: dict[str, object]) -> set[str]:
+    rows = columns(register(left, right).table)
+    return {key.name for key in keys(rows) if key.coarse[0] == key.coarse[1] != 0}
+
+
+def test_equal_rows_share_every_key() -> None:
+    assert shared({}, {}) == set(NAMES)
+
+
+@pytest.mark.parametrize(
+    ("told", "keeps"),
+    [
+        pytest.param({"birthdate": date(1971, 5, 6)}, "nik", id="another birth date: the NIK"),
+        pytest.param({"nik": None}, "date", id="no NIK: birth date and sound"),
+        pytest.param({"nik": "9999991506710002"}, "nik_tail", id="another region in the NIK: its tail"),
+        pytest.param({"nik": "3574011506719999"}, "nik_head", id="another serial: its head"),
+        pytest.param({"name": "LAIN", "nik": None}, "card_date", id="another name: card and date"),
+    ],
+)
+def test_each_damage_leaves_a_key(told: dict[str, object], keeps: str) -> None:
+    assert keeps in shared({}, told)
+
+
+def test_a_swapped_date_shares_its_key() -> None:
+    assert "date" in shared(
+        {"birthdate": date(1971, 6, 5), "nik": None}, {"birthdate": date(1971, 5, 6), "nik": None}
+    )
+
+
+def test_two_rows_without_anything_share_nothing() -> None:
+    nothing: dict[str, object] = dict.fromkeys(("nik", "nkk", "name", "birthdate", "village", "district"))
+
+    assert shared(nothing, nothing) == set()
+
+
+def test_a_default_day_is_no_key_of_its_own() -> None:
+    elsewhere: dict[str, object] = {
+        "birthdate": date(1960, 7, 1),
+        "nik": None,
+        "nkk": None,
+        "village": "X",
+        "district": "Y",
+    }
+
+    assert "name_day" not in shared({"birthdate": date(1971, 7, 1)}, elsewhere)

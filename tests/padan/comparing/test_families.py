@@ -1,0 +1,40 @@
+from datetime import date
+
+import numpy as np
+
+from padan.columns import columns
+from padan.comparing.families import Families, card_levels
+from padan.comparing.levels import Card
+from tests.padan.voters import register
+
+WIFE = {"name": "CONTOH DUA", "sex": "P", "birthdate": date(1975, 2, 3)}
+MOVED = "3513010101200009"
+
+
+def level(*voters: dict[str, object]) -> Card:
+    rows = columns(register(*voters).table)
+    families = Families.of(rows)
+    return Card(int(card_levels(rows.take(np.array([0])), rows.take(np.array([1])), families, families)[0]))
+
+
+def test_one_card_is_the_same_and_a_digit_is_a_slip() -> None:
+    assert level({}, {}) is Card.SAME
+    assert level({}, {"nkk": "3574010101100007"}) is Card.SLIP
+    assert level({}, {"nkk": None}) is Card.UNKNOWN
+
+
+def test_another_member_on_both_cards_is_kin() -> None:
+    assert level({}, {"nkk": MOVED}, WIFE, {**WIFE, "nkk": MOVED}) is Card.SAME_KIN
+
+
+def test_the_pair_itself_is_not_its_own_kin() -> None:
+    assert level({}, {"nkk": MOVED}, WIFE) is Card.OTHER
+
+
+def test_of_cards_keeps_the_members_of_those_cards_only() -> None:
+    families = Families.of(columns(register({}, WIFE, {"nkk": MOVED}).table))
+
+    picked = families.of_cards(np.array([int(MOVED)], np.uint64))
+
+    assert picked.cards.tolist() == [int(MOVED)]
+    assert picked.on(np.array([int(MOVED)], np.uint64))[0, 0] != 0

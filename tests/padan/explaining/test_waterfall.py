@@ -1,0 +1,29 @@
+import xml.etree.ElementTree as ET
+
+from padan.explaining import waterfall
+from padan.explaining.reasons import Explanation, Step
+
+SAMPLE = Explanation(
+    -3.0, (Step("Nama", "nama sama & mirip", 5.0), Step("NIK", "NIK berbeda", -1.0)), 1.0, 0.731
+)
+
+
+def test_each_bar_begins_where_the_last_one_ended() -> None:
+    bars = waterfall.bars(SAMPLE)
+
+    assert [(start, end) for _, _, start, end in bars] == [(0.0, -3.0), (-3.0, 2.0), (2.0, 1.0), (0.0, 1.0)]
+
+
+def test_the_terminal_shows_additions_losses_and_the_sum() -> None:
+    lines = waterfall.terminal(SAMPLE).splitlines()
+
+    assert [line.count("#") > 0 for line in lines] == [False, True, False, True]
+    assert lines[-1].endswith("peluang satu orang: 73,1 %")
+    assert "+5.0" in lines[1]
+
+
+def test_the_picture_is_sound_xml_and_speaks() -> None:
+    root = ET.fromstring(waterfall.svg(SAMPLE, language="en"))
+
+    assert root.attrib["aria-label"] == "Sum: probability of one person: 73.1%"
+    assert "nama sama & mirip" in [text.text for text in root.iter() if text.text]

@@ -1,0 +1,24 @@
+import numpy as np
+
+from padan.comparing.levels import SEX
+from padan.learning import logistic
+
+
+def test_weights_find_the_shares_they_were_made_from() -> None:
+    layout = logistic.design({"sex": np.array([0, 1, 2], np.int8)}, [SEX], [])
+    totals = np.array([1000.0, 1000.0, 1000.0])
+    shares = np.array([0.2, 0.5, 0.9])
+
+    weights = logistic.fit(layout, totals * shares, totals, np.zeros(layout.width + 1), ridge=1e-6, steps=30)
+
+    found = 1 / (1 + np.exp(-logistic.log_odds(layout, weights)))
+    assert np.abs(found - shares).max() < 1e-6
+
+
+def test_contributions_add_up_to_the_log_odds() -> None:
+    layout = logistic.design({"sex": np.array([1, 2], np.int8)}, [SEX], [("sex", "sex")])
+    weights = np.arange(layout.width + 1, dtype=float)
+
+    total = logistic.contributions(layout, weights).sum(axis=1) + weights[-1]
+
+    assert total.tolist() == logistic.log_odds(layout, weights).tolist()

@@ -1,0 +1,70 @@
+import numpy as np
+import pytest
+
+from padan import matching
+from padan.comparing.levels import FIELDS, Born, Card, Name, Number, Own
+from padan.comparing.patterns import packed
+from padan.learning.witnesses import Counted, affirmed, denied, first_belief, learn
+from tests.padan.voters import made_register
+
+
+def pattern(**levels: int) -> np.ndarray:
+    told = {field.name: 1 for field in FIELDS} | levels
+    return packed({name: np.array([level], np.int8) for name, level in told.items()}).astype(np.int64)
+
+
+@pytest.mark.parametrize(
+    ("levels", "two_people"),
+    [
+        pytest.param({}, False, id="all the same"),
+        pytest.param({"nik": Number.UNKNOWN, "born": Born.OTHER}, True, id="only the name is the same"),
+        pytest.param({"name": Name.OTHER, "card": Card.OTHER}, True, id="a shared NIK with another name"),
+        pytest.param({"name": Name.OTHER}, False, id="another name, but NIK, date and card are the same"),
+        pytest.param({"name": Name.OTHER, "nik": Number.NEIGHBOR}, True, id="twins"),
+        pytest.param({"nik": Number.UNKNOWN}, False, id="name and date without a NIK"),
+    ],
+)
+def test_two_of_three_must_speak_for_one_person(levels: dict[str, int], two_people: bool) -> None:
+    assert denied(pattern(**levels)).tolist() == [two_people]
+
+
+def test_one_name_and_one_day_on_one_card_are_one_person_whatever_the_number() -> None:
+    assert affirmed(pattern(nik=Number.NEIGHBOR)).tolist() == [True]
+    assert affirmed(pattern(nik=Number.NEIGHBOR, card=Card.OTHER)).tolist() == [False]
+    assert affirmed(pattern(nik=Number.NEIGHBOR, name=Name.ONE_SLIP)).tolist() == [False]
+
+
+def test_a_model_ranks_a_slip_above_another_number() -> None:
+    model = matching.dedupe(made_register()).learned.model
+    moved = {"card": Card.OTHER, "place": 4}
+
+    slip, other = (
+        model.probabilities(pattern(nik=nik, own=Own.ONE_DISAGREES, **moved))[0]
+        for nik in (Number.SLIP, Number.OTHER)
+    )
+
+    assert slip > 0.9 > other
+
+
+def test_learning_is_the_same_every_time() -> None:
+    counted = Counted.of(matching.dedupe(made_register()).patterns)
+
+    one, other = learn(counted, rounds=3), learn(counted, rounds=3)
+
+    assert one.probabilities(counted.patterns).tolist() == other.probabilities(counted.patterns).tolist()
+
+
+def test_a_decision_teaches() -> None:
+    patterns = matching.dedupe(made_register()).patterns
+    counted = Counted.of(patterns)
+    doubtful = pattern(nik=Number.UNKNOWN, own=Own.UNKNOWN, card=Card.OTHER, place=5)
+
+    before = learn(counted, rounds=3).probabilities(doubtful)[0]
+    told = (np.repeat(doubtful, 30), np.zeros(30, dtype=bool))
+    after = learn(counted, decided=told, rounds=3).probabilities(doubtful)[0]
+
+    assert after < before
+
+
+def test_first_belief_knows_no_truth_but_the_number() -> None:
+    assert first_belief(pattern())[0] > first_belief(pattern(nik=Number.OTHER))[0]
