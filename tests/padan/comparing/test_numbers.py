@@ -77,6 +77,6 @@ def test_a_slip_is_claimed_only_where_there_is_one(nik: str, other: str) -> None
 
 
 def slip(left: str, right: str) -> bool:
-    numbers = [np.array([int(digits)], np.uint64) for digits in (left, right)]
-    lengths = [np.array([len(digits)], np.int8) for digits in (left, right)]
-    return bool(slipped(*numbers, *lengths)[0])
+    one, other = (np.array([int(digits)], np.uint64) for digits in (left, right))
+    length, other_length = (np.array([len(digits)], np.int8) for digits in (left, right))
+    return bool(slipped(one, other, length, other_length)[0])
