@@ -195,11 +195,28 @@ function showMessage(state) {
   put(byId("message").querySelector("p"), state.message.text || "");
 }
 
+// What somebody is writing outlives the page's turn from one stage to the next.
+const draft = `draft:${room.dataset.room}`;
+function keepDraft() {
+  const form = byId("write");
+  if (form) sessionStorage.setItem(draft, JSON.stringify([form.elements.text.value, form.elements.name.value]));
+}
+function restoreDraft() {
+  const [text, name] = JSON.parse(sessionStorage.getItem(draft) || "[]");
+  sessionStorage.removeItem(draft);
+  const form = byId("write");
+  if (!form || !text || form.elements.text.value) return;
+  form.elements.text.value = text;
+  form.elements.name.value = name;
+}
+restoreDraft();
+
 let stage = document.querySelector("[data-ends]") ? "live" : "";
 function show(state, changed) {
   outbox.isPlain = Boolean(state.plain);
   // The page is another one before, during and after the talk.
   if ((state.talk.state === "live") !== (stage === "live")) {
+    keepDraft();
     location.reload();
     stage = state.talk.state;
     return;
