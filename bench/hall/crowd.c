@@ -11,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -66,8 +65,6 @@ int main(int argc, char **argv) {
     if (argc != 5) return 2;
     int port = atoi(argv[1]), listeners = atoi(argv[3]), queue = epoll_create1(0);
     double seconds = atof(argv[4]);
-    struct rlimit files = {1 << 20, 1 << 20};
-    if (setrlimit(RLIMIT_NOFILE, &files)) { files.rlim_cur = files.rlim_max = 65536; setrlimit(RLIMIT_NOFILE, &files); }
     samples = malloc(MOST_SAMPLES * sizeof *samples);
     long long began = now_ns();
     for (int i = 0; i < listeners; i++) {

@@ -57,6 +57,9 @@ class Rooms:
                 await self._answer(scope, receive, send)
             except Refusal as refusal:
                 await requests.refuse(send, refusal)
+            except Room.DoesNotExist:
+                # A rehearsal that has just ended.
+                await requests.refuse(send, Refusal(404, "There is no such room, or none that is open."))
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()

@@ -1,7 +1,6 @@
 """The beat of the rooms: at most four times a second, what changed goes out to everyone."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.utils import timezone
 
 from rembuk.hall import queries
@@ -52,7 +51,6 @@ class Ticker:
         self._worker = worker
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="hall-reader")
         self._beats: dict[int, Beat] = {}
-        self._wake = asyncio.Event()
         self._heartbeat = heartbeat
         self._alive_at = -HEARTBEAT_EVERY
 
@@ -73,24 +71,18 @@ class Ticker:
         beat.channel.listeners.discard(listener)
         self._note(beat, listener)
 
-    def wake(self) -> None:
-        """Look at once: something has changed, here or on another server."""
-        self._wake.set()
-
-    async def run(self, pause: Callable[[], float] = lambda: TICK) -> None:
-        """Beat for ever. `pause` says how long to wait for the next look unless something is new."""
+    async def run(self) -> None:
+        """Beat for ever."""
         while True:
             began = self._loop.time()
             try:
                 await self._round()
                 self._beat_heart()
-            except DatabaseError:
+            except Exception:
+                # One room's fault must not end the beat of all; a connection that broke is made anew.
                 logger.exception("the rooms could not be read; trying again")
                 await self.read(_hang_up)
             await asyncio.sleep(max(0.0, began + TICK - self._loop.time()))
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), max(0.001, pause() - TICK))
-            self._wake.clear()
 
     async def stop(self) -> None:
         """Keep what is known of everyone who listens, and end."""
