@@ -83,6 +83,13 @@ def test_another_passphrase_takes_the_place_of_the_first() -> None:
     assert (logbook.last().kind, logbook.last().data) == ("stream.passphrase_renewed", {})
 
 
+def test_a_talk_without_a_stream_of_its_own_has_no_passphrase_to_renew() -> None:
+    by, talk = sample.officer(Role.OPERATOR), sample.talk(State.ANNOUNCED)
+
+    with pytest.raises(actions.NoStreamOfItsOwn):
+        actions.renew_passphrase(by=by, broadcast=Broadcast(talk=talk), now=OPENING)
+
+
 def test_an_outsider_neither_chooses_nor_renews() -> None:
     made = own_stream()
     outsider = sample.officer(Role.ADMIN, at=sample.body("badan-luar"))

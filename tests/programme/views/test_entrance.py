@@ -44,7 +44,11 @@ PAGES: dict[str, Address] = {
     "statement": lambda talk: base(talk) + f"catatan/{talk.statements.get().pk}/",
 }
 ACTS: dict[str, Address] = {
-    **{name: page for name, page in PAGES.items() if name not in {"board", "talk", "versions", "sheet"}},
+    **{
+        name: page
+        for name, page in PAGES.items()
+        if name not in {"board", "talk", "versions", "sheet", "console"}
+    },
     "accept": lambda talk: f"/meja/{talk.programme.slug}/usul/",
     "swap": lambda talk: base(talk) + "tukar/",
     "holidays": lambda talk: f"/meja/{talk.programme.slug}/hari-tanpa-acara/isi/",

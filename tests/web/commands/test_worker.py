@@ -20,7 +20,11 @@ def test_a_chore_is_done_when_it_is_due_and_not_before() -> None:
     worker.do_due(now=5)
     assert worker.do_due(now=9.9) == []
     assert worker.do_due(now=64.9) == ["print certificates", "prepare a recording", "send letters"]
-    assert worker.do_due(now=65) == ["mind the talks", "publish scheduled articles"]
+    assert worker.do_due(now=65) == [
+        "mind the talks",
+        "seal the rooms that are over",
+        "publish scheduled articles",
+    ]
 
 
 @pytest.mark.django_db

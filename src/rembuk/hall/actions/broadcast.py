@@ -35,6 +35,12 @@ class MeetingHasNoLink(Refused):
     field = "source"
 
 
+class NoStreamOfItsOwn(Refused):
+    """There is no passphrase to renew."""
+
+    words = _("This talk has no stream of its own.")
+
+
 class PortsAreTaken(Refused):
     """Too many talks with a stream of their own at once."""
 
@@ -66,8 +72,14 @@ def set_source(*, by: Actor, talk: Talk, source: StreamSource, youtube: str = ""
 
 @transaction.atomic
 def renew_passphrase(*, by: Actor, broadcast: Broadcast, now: datetime) -> Broadcast:
-    """Give an own stream another passphrase; whoever sends with the old one is cut off."""
-    current = Broadcast.objects.select_for_update().get(talk=_opened(broadcast.talk, by))
+    """Give an own stream another passphrase; whoever sends with the old one is cut off.
+
+    :raises NoStreamOfItsOwn: if there is none.
+    """
+    talk = _opened(broadcast.talk, by)
+    current = Broadcast.objects.select_for_update().filter(talk=talk, source=StreamSource.OWN).first()
+    if current is None:
+        raise NoStreamOfItsOwn
     current.passphrase = _passphrase()
     current.save(update_fields=["passphrase"])
     _record("stream.passphrase_renewed", current.talk, by, now)

@@ -26,6 +26,9 @@ OPEN = frozenset({State.ANNOUNCED, State.LIVE})
 MOST_WAITING = 2_000
 """So many questions wait for approval at most."""
 
+_LARGEST_KEY = 2**63 - 1
+"""No row bears a greater one, and SQLite cannot be asked about it."""
+
 Outcome = int | None | Refused
 """What became of a doing: the id of a question, nothing more to say, or why it was refused."""
 
@@ -120,7 +123,7 @@ class _Batch:
     def _back(self, backs: Sequence[Back]) -> list[Outcome]:
         if not backs:
             return []
-        wanted = {back.question for back in backs}
+        wanted = {back.question for back in backs if back.question <= _LARGEST_KEY}
         known = set(self._room.questions.filter(pk__in=wanted, state__in=PUBLIC).values_list("pk", flat=True))
         # The last word of a phone about a question counts.
         last = {(back.question, back.participant): back.gives for back in backs if back.question in known}
@@ -137,7 +140,7 @@ class _Batch:
     def _choose(self, choices: Sequence[Choose]) -> list[Outcome]:
         if not choices:
             return []
-        polls = Poll.objects.in_bulk({choice.poll for choice in choices})
+        polls = Poll.objects.in_bulk({choice.poll for choice in choices if choice.poll <= _LARGEST_KEY})
         answers: dict[tuple[int, str], Answer] = {}
         outcomes: list[Outcome] = []
         for choice in choices:

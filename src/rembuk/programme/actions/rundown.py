@@ -16,7 +16,7 @@ from rembuk.programme import queries
 from rembuk.programme.actions import agreements, history, lifecycle
 from rembuk.programme.core.talk import ItemKind, State
 from rembuk.programme.models import Appearance, Item, Talk
-from rembuk.programme.queries.promises import awaited_before
+from rembuk.programme.queries.follow_up import awaited_before
 
 
 class ItemHasRun(Refused):

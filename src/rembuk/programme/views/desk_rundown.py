@@ -18,7 +18,7 @@ from rembuk.programme.forms.talks import ItemForm, PlaceForm, StretchForm
 from rembuk.programme.models import Item, RundownTemplate, Talk
 from rembuk.programme.queries import desk as at_desk
 from rembuk.programme.queries.clashes import FoundClash, clashes_of
-from rembuk.programme.queries.promises import awaited_before
+from rembuk.programme.queries.follow_up import awaited_before
 from rembuk.programme.views.entrance import talk_at
 
 

@@ -13,7 +13,7 @@ from rembuk.programme.actions import commitments as acts
 from rembuk.programme.core.talk import Promise
 from rembuk.programme.forms.commitments import AnswerForm
 from rembuk.programme.models import Programme, PromiseChoice
-from rembuk.programme.queries.promises import all_promises, counts
+from rembuk.programme.queries.follow_up import all_promises, counts
 
 PAGE = 40
 

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from rembuk.programme.core.talk import Promise, State
-from rembuk.programme.queries.promises import all_promises, awaited_before, counts
+from rembuk.programme.queries.follow_up import all_promises, awaited_before, counts
 from tests.factories import programme as sample
 
 pytestmark = pytest.mark.django_db
