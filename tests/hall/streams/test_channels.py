@@ -5,6 +5,7 @@ from typing import Any
 from rembuk.hall.core.presence import Mode
 from rembuk.hall.core.state import put_over
 from rembuk.hall.streams.channels import MOST_WAITING, PATIENCE, SLICE, Channel, Event, Listener
+from tests.hall.streams.loops import run
 
 
 class Phone:
@@ -53,7 +54,7 @@ def follow(channel: Channel, last_seen: str = "") -> Phone:
 def tell(channel: Channel, new: Any, now: float = 1.0) -> Event | None:
     event = channel.renew(new)
     if event is not None:
-        asyncio.run(channel.send(event, now))
+        run(channel.send(event, now))
     return event
 
 
@@ -170,4 +171,4 @@ def test_others_have_a_turn_while_a_large_crowd_is_written_to() -> None:
         working.cancel()
         return turns
 
-    assert asyncio.run(sweep()) >= 4
+    assert run(sweep()) >= 4

@@ -5,6 +5,7 @@ from typing import Any
 import uvicorn
 
 from rembuk.hall.streams.lines import DirectLine, Line, PublicLine, framed, line_of
+from tests.hall.streams.loops import run
 
 EVENT = b"data: 1\n\n"
 
@@ -15,14 +16,14 @@ def test_a_chunk_says_its_length_in_hexadecimal() -> None:
 
 def test_the_pinned_server_gives_the_direct_line_and_what_is_written_arrives_whole() -> None:
     """If this fails after an update of uvicorn, the short way has changed and every listener costs more."""
-    lines, received = asyncio.run(_through_uvicorn(line_of))
+    lines, received = run(_through_uvicorn(line_of))
 
     assert [type(line) for line in lines] == [DirectLine]
     assert received == [EVENT, EVENT]
 
 
 def test_the_public_line_does_the_same() -> None:
-    lines, received = asyncio.run(_through_uvicorn(PublicLine))
+    lines, received = run(_through_uvicorn(PublicLine))
 
     assert [type(line) for line in lines] == [PublicLine]
     assert received == [EVENT, EVENT]
@@ -53,7 +54,7 @@ def test_what_a_public_line_has_not_sent_is_known_and_dropping_forgets_it() -> N
         await asyncio.sleep(0.01)
         return waiting, line.waiting()
 
-    assert asyncio.run(scene()) == (2 * len(EVENT), 0)
+    assert run(scene()) == (2 * len(EVENT), 0)
 
 
 async def _through_uvicorn(make: Callable[[Any], Line]) -> tuple[list[Line], list[bytes]]:

@@ -1,4 +1,5 @@
 import json
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -18,6 +19,7 @@ def wait_for(site: Site, question: int, count: int) -> int:
     for _ in range(100):
         if supported(site, question) >= count:
             break
+        time.sleep(0.1)
     return supported(site, question)
 
 

@@ -1,9 +1,9 @@
-import asyncio
 from typing import Any
 
 import pytest
 
 from rembuk.hall.streams.requests import LARGEST, Refusal, body_of, cookie, headers_of, language_of, text_of
+from tests.hall.streams.loops import run
 
 
 def body(*parts: bytes) -> Any:
@@ -15,7 +15,7 @@ def body(*parts: bytes) -> Any:
     async def receive() -> Any:
         return messages.pop(0) if messages else {"type": "http.disconnect"}
 
-    return asyncio.run(body_of(receive))
+    return run(body_of(receive))
 
 
 def test_a_body_is_read_in_parts_and_an_empty_one_is_an_empty_object() -> None:
@@ -43,7 +43,7 @@ def test_a_body_that_cannot_be_is_refused_in_one_line(content: bytes, status: in
 
 def test_a_connection_that_ends_in_the_middle_is_refused() -> None:
     with pytest.raises(Refusal):
-        asyncio.run(body_of(_gone))
+        run(body_of(_gone))
 
 
 @pytest.mark.parametrize("value", [None, 5, ["a"], {}])
