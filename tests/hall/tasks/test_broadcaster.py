@@ -101,6 +101,7 @@ def test_a_stream_comes_in_is_kept_and_comes_out_as_every_rung(
 
 def test_another_passphrase_cuts_off_whoever_has_the_old_one(wanted: Wanted, broadcaster: Broadcaster) -> None:
     broadcaster.tend([wanted])
+    wait_until(lambda: processes_of(wanted, "concat") != [])
     first = process_of(wanted, "concat")
     renewed = Wanted(wanted.talk, wanted.port, "sandi-yang-baru", wanted.folder)
 
