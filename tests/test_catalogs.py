@@ -75,6 +75,18 @@ def test_every_word_of_a_room_has_its_indonesian(room: Path) -> None:
     assert words_on_screen(room) - translated(catalog) - translated(common) == set()
 
 
+def test_a_word_has_one_indonesian_in_all_rooms_or_says_what_it_is_of() -> None:
+    """All rooms share one space of words: of two, the first would silently speak for the other."""
+    spoken: dict[Word, set[str]] = {}
+    for path in sorted(ROOMS.glob("*/locale/id/LC_MESSAGES/django.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale="id"):
+                if isinstance(message.id, str) and message.id:
+                    spoken.setdefault((message.context, message.id), set()).add(str(message.string))
+
+    assert {word: said for word, said in spoken.items() if len(said) > 1} == {}
+
+
 @pytest.mark.parametrize("path", CATALOGS, ids=lambda path: path.parts[-5])
 def test_a_translation_keeps_every_placeholder(path: Path) -> None:
     with path.open("rb") as file:
