@@ -4,7 +4,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -32,6 +32,11 @@ class Refusals:
         ):
             return refusal(request)
         return response
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """Know no address with a NUL in it: PostgreSQL could not be asked. :raises Http404: then."""
+        if "\x00" in request.path:
+            raise Http404
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; leave every other exception to Django."""
