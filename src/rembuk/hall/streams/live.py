@@ -18,7 +18,7 @@ from rembuk.hall.actions import floor, refusals
 from rembuk.hall.core.addresses import Address
 from rembuk.hall.core.doings import Ask, Back, Choose, Doing
 from rembuk.hall.core.limits import Buckets, Rate
-from rembuk.hall.core.tokens import Forged, Purpose, issue, key_of, read
+from rembuk.hall.core.tokens import Forged, Purpose, cookie_name, issue, key_of, read
 from rembuk.hall.models import Room
 from rembuk.hall.streams import requests
 from rembuk.hall.streams.requests import Receive, Refusal, Scope, Send
@@ -44,11 +44,6 @@ STATUSES: Mapping[type[Refused], int] = {
     refusals.PollClosed: 409,
     refusals.QueueFull: 429,
 }
-
-
-def cookie_name(room: int) -> str:
-    """Return the name of the cookie by which a browser is known in a room."""
-    return f"peserta_{room}"
 
 
 def participant_of(room: int, headers: Mapping[str, str]) -> str:
