@@ -181,7 +181,7 @@ def plan(page: Page, talk: Mapping[str, Any], *, starts: str = "") -> None:
         write(page, "Pemandu", NAMES.get(item.get("moderator", ""), ""))
         for place, key in enumerate(item["people"], start=1):
             page.get_by_label(str(place), exact=True).fill(NAMES[key])
-        write(page, "Pokok", "\n".join(item.get("points", [])))
+        write(page, "Pokok bahasan", "\n".join(item.get("points", [])))
         press(page, "Tambahkan")
         expect(page.get_by_text("Acara sudah ditambahkan.")).to_be_visible()
     ALBUM.take(page, "rundown")

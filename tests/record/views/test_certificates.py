@@ -40,7 +40,7 @@ def test_a_withdrawn_one_says_so_and_gives_no_paper(client: Client, certificate:
     assert client.get(f"/sertifikat/{certificate.code}/sertifikat.pdf").status_code == 404
 
 
-@pytest.mark.parametrize("code", ["A" * 20, "x", "0" * 20, "%00"])
+@pytest.mark.parametrize("code", ["A" * 20, "x", "0" * 20])
 def test_every_code_that_is_not_ours_gets_the_same_answer(
     client: Client, certificate: Certificate, code: str
 ) -> None:
