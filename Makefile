@@ -66,7 +66,7 @@ check: $(DEV) .venv/.catalogs
 	$(BIN)/rembuk manage makemigrations --check --dry-run --verbosity 0
 
 test: check system
-	$(BIN)/python -m pytest -n 2 -m "not unsteady"
+	$(BIN)/python -m pytest -n 2
 	$(BIN)/python -m pytest -n 2 --postgresql -m "not browser and not site and not spark"
 
 fix: $(DEV)

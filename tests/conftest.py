@@ -1,4 +1,4 @@
-"""The site under test: its own data folder, SQLite in memory or a PostgreSQL of its own, no way out."""
+"""The site under test: its own data folder, an SQLite file or a PostgreSQL of its own, no way out."""
 
 import importlib
 import os
@@ -50,6 +50,11 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.CACHES["default"]["LOCATION"] = tempfile.mkdtemp(prefix="rembuk-cache-")  # each worker its own
     clear_cache_handlers(setting="CACHES")
     _set_the_clock()
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        # A file as on a real machine: each thread and process has a connection of its own. In memory all would
+        # share one, and the acts of two visitors would run into each other.
+        rows = Path(tempfile.mkdtemp(prefix="rembuk-rows-")) / "rows.sqlite3"
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = rows
     settings.WHITENOISE_USE_FINDERS = True
     settings.WHITENOISE_AUTOREFRESH = True
     for folder in (settings.STATIC_ROOT, settings.FILE_UPLOAD_TEMP_DIR):

@@ -9,7 +9,7 @@ from rembuk.programme.actions import changes
 from rembuk.programme.core.seats import Place
 from rembuk.programme.core.talk import Mode, State
 from rembuk.programme.models import Letter, Talk
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import programme as sample
 from tests.factories import visitors
 from tests.factories.visitors import NOW
@@ -167,7 +167,6 @@ def test_a_talk_without_a_hall_is_followed_online_by_all() -> None:
     ]
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_at_once_leave_one_letter() -> None:
     talk = visitors.open_talk()

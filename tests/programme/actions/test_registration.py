@@ -1,10 +1,4 @@
-import os
-import sqlite3
-import subprocess
-import sys
-from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +11,7 @@ from rembuk.programme.core.seats import HOLDING, Place, Standing
 from rembuk.programme.core.talk import Mode, State
 from rembuk.programme.models import Letter, Registration, Talk
 from tests import logbook
-from tests.concurrency import both_at_once, into_a_file, needs_postgresql, needs_sqlite
+from tests.concurrency import both_at_once
 from tests.factories import programme as sample
 from tests.factories import visitors
 from tests.factories.visitors import NOW
@@ -212,7 +206,6 @@ def test_any_name_is_a_name(name: str) -> None:
     assert register(visitors.open_talk(), name).name == name
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_fifty_who_register_at_once_get_no_seat_too_many() -> None:
     talk = visitors.open_talk(capacity=7)
@@ -226,38 +219,6 @@ def test_fifty_who_register_at_once_get_no_seat_too_many() -> None:
     assert sorted(standings(talk)) == ["sure"] * 7 + ["waiting"] * 43
 
 
-@needs_sqlite
-@pytest.mark.django_db(transaction=True)
-def test_fifty_from_two_processes_get_no_seat_too_many_out_of_one_file(tmp_path: Path) -> None:
-    talk = visitors.open_talk(capacity=7)
-    file = into_a_file(tmp_path)
-    environment = {**os.environ, "REMBUK_DATA": str(tmp_path)}
-    crowds = [
-        subprocess.Popen(
-            [sys.executable, "-m", "tests.programme.crowd", str(talk.pk), str(first), "25"],
-            cwd=Path(__file__).resolve().parents[3],
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for first in (0, 25)
-    ]
-
-    said = [crowd.communicate(timeout=120) for crowd in crowds]
-
-    assert (said, [crowd.returncode for crowd in crowds]) == ([("", "")] * 2, [0, 0])
-    with closing(sqlite3.connect(file)) as rows:
-        seats = rows.execute("SELECT standing, count(*) FROM programme_registration GROUP BY standing")
-        assert sorted(seats) == [("sure", 7), ("waiting", 43)]
-        codes_given = rows.execute(
-            "SELECT count(DISTINCT door_code), count(DISTINCT code) FROM programme_registration"
-        )
-        assert codes_given.fetchall() == [(50, 50)]
-        assert rows.execute("SELECT count(*) FROM ledger_entry").fetchone() == (50,)
-
-
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_those_who_come_leave_and_let_lapse_at_once_leave_no_seat_too_many_and_none_empty() -> None:
     talk = visitors.open_talk(capacity=5)
