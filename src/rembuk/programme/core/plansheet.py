@@ -93,7 +93,7 @@ def read(
     for sheet, rows in sheets:
         for line, found in _lines(rows):
             has_headings = True
-            row = _row(line, found, hosts) if found else None
+            row = None if found is None else _row(line, found, hosts)
             if isinstance(row, PlannedRow) and row.date in days:
                 row = Problem.DAY_TWICE
             if isinstance(row, Problem):
@@ -106,14 +106,14 @@ def read(
     return good, wrong
 
 
-def _lines(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, dict[str, object]]]:
-    """Yield the headings' line without cells, then each line that is not empty with its cells by column."""
+def _lines(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, dict[str, object] | None]]:
+    """Yield the headings' line with None, then each line that is not empty with its cells by column."""
     columns: dict[str, int] = {}
     for line, cells in enumerate(rows, start=1):
         if not columns:
             columns = _columns(cells)
             if columns:
-                yield line, {}
+                yield line, None
         elif any(_text(cell) for cell in cells):
             yield line, {name: cells[place] for name, place in columns.items() if place < len(cells)}
 
