@@ -29,6 +29,12 @@ class NoDoorNow(Refused):
     words = _("This talk has no door now.")
 
 
+class NothingToFollow(Refused):
+    """Who has a place online follows a talk that is on."""
+
+    words = _("This ticket opens the room online while the talk is on.")
+
+
 class NotOnePerson(Refused):
     """Two registrations of different talks are never one person's."""
 
@@ -91,6 +97,23 @@ def enter_paper(*, by: Actor, talk: Talk, signatures: Sequence[Signature], now: 
     if counts["found"] or counts["added"]:
         lifecycle.record("paper.entered", current, by=by, now=now, **counts)
     return counts
+
+
+@transaction.atomic
+def follow_online(*, registered: Registration, now: datetime) -> Arrival:
+    """Count someone who enters the room by an online ticket as there, once; the room learns nothing of it.
+
+    :raises NothingToFollow: unless the talk is on and the place online stands.
+    """
+    talk = seating.locked(registered.talk)
+    current = Registration.objects.select_related("arrival").get(pk=registered.pk)
+    if hasattr(current, "arrival"):
+        return current.arrival
+    is_online = current.place == Place.ONLINE and current.standing == Standing.SURE
+    if talk.state != State.LIVE or not is_online:
+        raise NothingToFollow
+    seating.record("registration.followed", current, now=now)
+    return Arrival.objects.create(talk=talk, registration=current, witness=Witness.ONLINE, at=now)
 
 
 @transaction.atomic
@@ -173,6 +196,8 @@ def _take(
     if person is None:
         return Answer(seen.counter, "unknown", seen.key)
     key = entries.key_of(person.code)
+    # Who followed online at first and then came is counted in the hall.
+    Arrival.objects.filter(registration=person, witness=Witness.ONLINE).delete()
     if Arrival.objects.filter(registration=person).exists():
         return Answer(seen.counter, "again", key)
     _arrive(
