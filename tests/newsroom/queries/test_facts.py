@@ -30,5 +30,5 @@ def test_a_longer_rundown_asks_the_database_no_more(
     talk = make.talk(items=items)
     make.commitment(talk)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         facts_of(talk)

@@ -18,11 +18,11 @@ from rembuk.newsroom.core.facts import (
 from rembuk.newsroom.models import ArticlePage
 from rembuk.programme.core.talk import OVER, ItemKind, Mode, State
 from rembuk.programme.models import Programme, Talk
+from rembuk.record.queries.said import quotable
 
 _PEOPLE = (
     "items__moderator__positions",
     "items__appearances__person__positions",
-    "statements__person__positions",
     "commitments__person__positions",
     "commitments__institution",
 )
@@ -62,7 +62,7 @@ def facts_of(talk: Talk) -> TalkFacts:
         items=_item_facts(row),
         statements=tuple(
             StatementFacts(kind=said.kind, speaker=_speaker(said.person, row), text=said.text)
-            for said in row.statements.all()
+            for said in quotable(row).select_related("person").prefetch_related("person__positions")
         ),
         commitments=tuple(
             CommitmentFacts(

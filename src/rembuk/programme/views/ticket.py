@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rembuk.kit.refusal import Refused
+from rembuk.programme import panels
 from rembuk.programme.actions import registration as registering
 from rembuk.programme.core.codes import typed
 from rembuk.programme.core.seats import COMING, Place, Standing
@@ -128,6 +129,7 @@ def _page(request: HttpRequest, found: Registration, *, refusal: str = "", statu
         ],
         "code": SafeString(qr.svg(address)),
         "share": f"https://wa.me/?text={quote(_invitation(found))}",
+        "ways": panels.ways_of_ticket(found),
         "own_link": f"https://wa.me/?text={quote(_reminder(found, address))}",
     }
     return render(request, "programme/ticket.html", context, status=status)

@@ -1,5 +1,6 @@
 """What the live room left behind: questions with their answers, polls with their results, what was learned."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from rembuk.hall.core.learning import Gain
@@ -8,6 +9,8 @@ from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.models import Question, Room
 from rembuk.hall.queries.answers import learned, poll_rows
 from rembuk.programme.models import Talk
+from rembuk.record.models import Scope
+from rembuk.record.queries import consent, guests
 
 FEWEST = 5
 """Of fewer people than these, no result is shown: who answered what could be guessed."""
@@ -43,10 +46,24 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that was answered: who asked it if they allow that, what the answer was, and who gave it.
+
+    Of a speaker who withholds being quoted neither the answer nor the name stands here.
+    """
+
+    number: int
+    text: str
+    asker: str
+    answer: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """What the room left behind; nothing if the talk had none."""
 
-    questions: list[Question] = field(default_factory=list)
+    questions: list[Answered] = field(default_factory=list)
     polls: list[Outcome] = field(default_factory=list)
     gain: Gain | None = None
 
@@ -56,15 +73,37 @@ class Left:
 
 
 def left(talk: Talk) -> Left:
-    """Return what the live room of a talk left behind. One query without a room, eight with one."""
+    """Return what the live room of a talk left behind. One query without a room, eleven at most with one."""
     room = Room.objects.select_related("talk").filter(talk=talk, rehearsal=False).first()
     if room is None:
         return Left()
-    answered = room.questions.filter(state=QuestionState.ANSWERED, leader=None).select_related(
-        "speaker", "body"
+    return Left(_answered(room), _outcomes(room), learned(room))
+
+
+def _answered(room: Room) -> list[Answered]:
+    rows = list(
+        room.questions.filter(state=QuestionState.ANSWERED, leader=None)
+        .select_related("speaker", "body")
+        .order_by("number")
     )
-    questions = list(answered.select_related("speaker", "body").order_by("number"))
-    return Left(questions, _outcomes(room), learned(room))
+    silent = consent.withheld(room.talk, Scope.QUOTE) if rows else frozenset()
+    askers = guests.named(room.talk, rows)
+    return [
+        Answered(
+            row.number,
+            row.text,
+            askers.get(row.pk, ""),
+            "" if row.speaker_id in silent else row.answer,
+            _answerer(row, silent),
+        )
+        for row in rows
+    ]
+
+
+def _answerer(row: Question, silent: Collection[int]) -> str:
+    if row.speaker and row.speaker_id not in silent:
+        return row.speaker.name
+    return row.body.name if row.body else ""
 
 
 def _outcomes(room: Room) -> list[Outcome]:
