@@ -10,7 +10,7 @@ from django.test import Client
 from rembuk.institutions.permits import Role
 from rembuk.newsroom.core.checker import Finding, Kind
 from rembuk.newsroom.core.writers import write
-from rembuk.newsroom.queries import facts_of, findings
+from rembuk.newsroom.queries import facts_of, findings, quoting_withdrawn
 from rembuk.programme.actions import invitations
 from rembuk.programme.core.invitation import Scope
 from rembuk.programme.core.talk import State
@@ -119,3 +119,16 @@ def test_an_article_that_still_quotes_it_is_told_so(withdrawn: Invitation) -> No
     take_back(withdrawn)
 
     assert findings(article, lines) == [Finding(Kind.QUOTE, f"{QUOTED},")]
+
+
+def test_the_desk_is_told_which_public_article_still_quotes_it(withdrawn: Invitation) -> None:
+    article = newsroom.article(talk=withdrawn.talk, title="Kabar yang mengutip", lead=f"Katanya, {QUOTED}.")
+    newsroom.article(talk=withdrawn.talk, title="Kabar lain")
+    newsroom.article(talk=withdrawn.talk, lead=QUOTED, live=False)
+    assert quoting_withdrawn() == []
+
+    take_back(withdrawn)
+
+    assert quoting_withdrawn() == [article]
+    assert "Kabar yang mengutip" in desk.staff(Role.SECRETARIAT).get("/meja/kabar/").text
+    assert "Kabar yang mengutip" not in desk.outsider().get("/meja/kabar/").text

@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meja/<slug:slug>/<int:number>/transkrip/", desk_transcript.transcript, name="desk_transcript"),
     path("meja/<slug:slug>/<int:number>/transkrip/ruang/", desk_transcript.keep, name="keep_captions"),
     path("meja/<slug:slug>/<int:number>/transkrip/<int:pk>/", desk_transcript.line, name="line"),
+    path("meja/<slug:slug>/<int:number>/transkrip/<int:pk>/kutip/", desk_transcript.quote, name="line_quote"),
     path(
         "meja/<slug:slug>/<int:number>/transkrip/<int:pk>/hapus/",
         desk_transcript.remove_line,

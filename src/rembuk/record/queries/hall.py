@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from rembuk.hall.core.learning import Gain
-from rembuk.hall.core.polls import WORDED, PollState, tally
+from rembuk.hall.core.polls import WORDED, PollKind, PollState, tally
 from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.models import Question, Room
 from rembuk.hall.queries.answers import learned, poll_rows
@@ -38,6 +38,7 @@ class Outcome:
     people: int
     bars: list[Bar]
     words: list[tuple[str, int]]
+    is_quiz: bool = False
 
     @property
     def height(self) -> int:
@@ -49,6 +50,8 @@ class Outcome:
 class Answered:
     """A question that was answered: who asked it if they allow that, what the answer was, and who gave it.
 
+    `speaker` is the id of the person who gave it, None for a body.
+
     Of a speaker who withholds being quoted neither the answer nor the name stands here.
     """
 
@@ -57,6 +60,7 @@ class Answered:
     asker: str
     answer: str
     by: str
+    speaker: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,7 @@ def _answered(room: Room) -> list[Answered]:
             askers.get(row.pk, ""),
             "" if row.speaker_id in silent else row.answer,
             _answerer(row, silent),
+            row.speaker_id if row.speaker_id not in silent else None,
         )
         for row in rows
     ]
@@ -121,5 +126,5 @@ def _outcomes(room: Room) -> list[Outcome]:
                 Bar(label, n, round(100 * n / row.people), round(_WIDTH * n / most), 44 * place)
                 for place, (label, n) in enumerate(zip(row.options, counts, strict=True))
             ]
-        found.append(Outcome(row.number, row.text, row.people, bars, words))
+        found.append(Outcome(row.number, row.text, row.people, bars, words, row.kind is PollKind.QUIZ))
     return found
