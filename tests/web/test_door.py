@@ -22,6 +22,27 @@ async def rooms(scope: Any, _receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
+async def page_that_hangs_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answer one request, and hang up when the next is the rooms' and not this server's."""
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\npage")
+    await writer.drain()
+    await STREAMING.wait()
+    writer.close()
+
+
+STREAMING = asyncio.Event()
+
+
+async def stream(_scope: Any, _receive: Any, send: Any) -> None:
+    """Say two words, with the end of the page server's connection between them."""
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"first", "more_body": True})
+    STREAMING.set()
+    await asyncio.sleep(0.2)
+    await send({"type": "http.response.body", "body": b"second"})
+
+
 async def page(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     """Answer every request with its own head and body."""
     try:
@@ -54,7 +75,9 @@ class Votes:
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[list[bytes]]]
 
 
-def through_the_door(folder: Path, talk: Talk) -> list[bytes]:
+def through_the_door(
+    folder: Path, talk: Talk, *, rooms: Any = rooms, page: Callable[..., Awaitable[None]] = page
+) -> list[bytes]:
     """Have a client talk to the real server with the door; return what it got."""
 
     async def scene() -> list[bytes]:
@@ -208,3 +231,15 @@ def test_a_vote_that_is_not_taken_goes_the_long_way(tmp_path: Path) -> None:
     path = b"/api/v1/talks/bincang/1/questions/1/support"
 
     assert through_the_door(tmp_path, asking(get(path, b"Expect: nothing"))) == [b"room " + path]
+
+
+def test_a_stream_outlives_the_page_servers_patience_with_an_idle_connection(tmp_path: Path) -> None:
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> list[bytes]:
+        writer.write(get(b"/"))
+        got = [await answer(reader)]
+        writer.write(get(b"/acara/bincang/1/ruang/arus"))
+        return [*got, await reader.readuntil(b"first"), await reader.readuntil(b"second")]
+
+    got = through_the_door(tmp_path, talk, rooms=stream, page=page_that_hangs_up)
+
+    assert (got[0], got[1][-5:], got[2][-6:]) == (b"page", b"first", b"second")

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meja/kabar/<int:pk>/", desk.review, name="review"),
     path("meja/kabar/<int:pk>/periksa/", desk.check, name="check"),
     path("meja/kabar/<int:pk>/setuju/", desk.approve, name="approve"),
+    path("meja/kabar/<int:pk>/surat/", desk.approve_by_letter, name="approve-by-letter"),
     path("meja/kabar/<int:pk>/kembalikan/", desk.send_back, name="send-back"),
     path("meja/<slug:slug>/<int:number>/naskah/", desk.open_draft, name="open-draft"),
 ]

@@ -39,8 +39,8 @@ class Votes(Protocol):
 class PageSide(asyncio.Protocol):
     """The connection to the page server that belongs to one visitor's connection."""
 
-    def __init__(self, visitor: asyncio.Transport) -> None:
-        self._visitor = visitor
+    def __init__(self, visitor: asyncio.Transport, when_lost: Callable[[], None]) -> None:
+        self._visitor, self._when_lost = visitor, when_lost
         self._waiting = b""
         self._transport: asyncio.Transport | None = None
 
@@ -88,8 +88,8 @@ class PageSide(asyncio.Protocol):
         self._visitor.write(data)
 
     def connection_lost(self, _problem: Exception | None) -> None:
-        """End the visitor's connection with the page server's."""
-        self._visitor.close()
+        """Tell the door, which knows what else the visitor's connection is used for."""
+        self._when_lost()
 
     def pause_writing(self) -> None:
         """Take no more from the visitor than the page server takes."""
@@ -206,11 +206,20 @@ class Door(HttpToolsProtocol):
 
     def _pass_on(self, data: bytes) -> None:
         if self._far is None:
-            self._far = PageSide(self.transport)
+            self._far = PageSide(self.transport, self._far_lost)
             # Taking no more until the page server is there keeps what waits for it small.
             self.transport.pause_reading()
             self._opening = self.loop.create_task(self._far.open(self.pages))
         self._far.send(data)
+
+    def _far_lost(self) -> None:
+        """End the visitor's connection with the page server's, unless it is used for a room just now.
+
+        A page server hangs up on whoever asks it nothing for half a minute, as whoever follows a room does.
+        """
+        self._far = None
+        if not self._voting and (self.cycle is None or self.cycle.response_complete):
+            self.transport.close()
 
     def _wait_for_head(self) -> None:
         """End a connection whose head never becomes whole."""

@@ -8,7 +8,7 @@ from rembuk.programme import actions
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Item, Talk
 from tests import logbook
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import institutions
 from tests.factories import programme as sample
 
@@ -89,7 +89,6 @@ def test_a_button_pressed_twice_steps_once() -> None:
     assert clocks(talk) == [(0, 12), (12, None), (None, None)]
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_of_two_operators_who_step_at_once_one_wins() -> None:
     talk = start()

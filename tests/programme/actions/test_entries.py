@@ -14,7 +14,7 @@ from rembuk.programme.core.talk import State
 from rembuk.programme.models import Arrival, Letter, Registration, Talk
 from rembuk.programme.queries.entries import key_of
 from tests import logbook
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import institutions, visitors
 from tests.factories import programme as sample
 
@@ -237,7 +237,6 @@ def test_an_outsider_can_do_nothing_at_a_door() -> None:
     assert (Arrival.objects.count(), Registration.objects.count(), logbook.length()) == (0, 2, 0)
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_doors_at_once_count_nobody_twice() -> None:
     talk = visitors.open_talk(capacity=100)

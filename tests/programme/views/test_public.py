@@ -8,6 +8,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from rembuk.programme.core.talk import Mode, State
+from rembuk.programme.models import Talk, TalkChange
+from rembuk.programme.queries.changes import whereabouts
 from tests.factories.programme import DAY, OPENING, commitment, programme, talk
 
 pytestmark = pytest.mark.django_db
@@ -141,12 +143,12 @@ def test_each_language_points_to_the_other(client: Client) -> None:
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_a_talks_page_takes_eleven_queries(
+def test_a_talks_page_takes_twelve_queries(
     client: Client, items: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     talk(State.ANNOUNCED, items=items)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(f"{SERIES}1/")
 
 
@@ -203,3 +205,17 @@ def test_an_archive_of_several_series_lists_them(client: Client) -> None:
     programme(slug="lain", name="Bincang Lain")
 
     assert 'href="/acara/lain/"' in client.get("/acara/").text
+
+
+def test_a_changed_talk_says_what_was_and_what_is_until_it_is_over(client: Client) -> None:
+    made = talk(State.ANNOUNCED)
+    before = {**whereabouts(made).packed(), "venue": "Balai Contoh"}
+    TalkChange.objects.create(talk=made, sequence=1, at=OPENING, before=before)
+    notice = "Tempat: <ins>Aula Contoh</ins>"
+
+    page = client.get("/acara/bincang-contoh/1/").text
+    assert notice in page
+    assert "<del>Balai Contoh</del>" in page
+
+    Talk.objects.update(state=State.HELD)
+    assert notice not in client.get("/acara/bincang-contoh/1/").text

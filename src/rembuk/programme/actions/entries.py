@@ -94,6 +94,21 @@ def enter_paper(*, by: Actor, talk: Talk, signatures: Sequence[Signature], now: 
 
 
 @transaction.atomic
+def note_online(*, registration: Registration, now: datetime) -> Arrival:
+    """Note that whoever holds a ticket followed online; who was seen already is not counted twice.
+
+    Called within the transaction and the ledger entry of the higher room that has seen it.
+    """
+    current = Talk.objects.select_for_update().get(pk=registration.talk_id)
+    person = current.registrations.select_related("arrival").get(pk=registration.pk)
+    if hasattr(person, "arrival"):
+        return person.arrival
+    return Arrival.objects.create(
+        talk=current, registration=person, witness=Witness.ONLINE, at=at_desk.opening_of(current) or now
+    )
+
+
+@transaction.atomic
 def put_together(*, by: Actor, kept: Registration, other: Registration, now: datetime) -> Registration:
     """Make two registrations one person's: what the other had passes to the kept one, and the other goes.
 

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from rembuk.ledger import actions as ledger
 from rembuk.programme.actions.seating import CLOCK
-from rembuk.programme.core.seats import COMING, Standing
+from rembuk.programme.core.seats import Standing
 from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.models import Letter, LetterKind, Registration, Talk
 from rembuk.programme.queries import registrations as registered
@@ -30,16 +30,6 @@ def remind(*, talk: Talk, now: datetime) -> int:
         standing=Standing.SURE, contact__contains="@", made_at__lt=opens - _TOO_NEAR
     )
     return _write(chosen.exclude(letters__kind=LetterKind.REMINDER), LetterKind.REMINDER, now)
-
-
-@transaction.atomic
-def tell_change(*, talk: Talk, now: datetime) -> int:
-    """Leave a letter for everyone who comes to a talk that was postponed or cancelled, once for each change."""
-    if talk.state not in {State.POSTPONED, State.CANCELLED}:
-        return 0
-    told = Letter.objects.filter(registration=OuterRef("pk"), kind=LetterKind.CHANGE, sequence=talk.sequence)
-    chosen = talk.registrations.filter(~Exists(told), standing__in=COMING, contact__contains="@")
-    return _write(chosen, LetterKind.CHANGE, now, sequence=talk.sequence)
 
 
 @transaction.atomic
@@ -73,8 +63,6 @@ def forget_visitors(*, talk: Talk, now: datetime) -> int:
     return len(kept)
 
 
-def _write(
-    chosen: QuerySet[Registration], kind: LetterKind, now: datetime, *, sequence: int | None = None
-) -> int:
-    letters = [Letter(kind=kind, registration=each, due_at=now, sequence=sequence) for each in chosen]
+def _write(chosen: QuerySet[Registration], kind: LetterKind, now: datetime) -> int:
+    letters = [Letter(kind=kind, registration=each, due_at=now) for each in chosen]
     return len(Letter.objects.bulk_create(letters))

@@ -15,6 +15,7 @@ from rembuk.programme.core import cadence
 from rembuk.programme.core.talk import OVER, Mode, State
 from rembuk.programme.models import Programme, Talk
 from rembuk.programme.queries import registrations as registered
+from rembuk.programme.queries.changes import changed_since_known
 from rembuk.programme.queries.invitations import as_printed
 from rembuk.programme.views.card import address_of, card_of
 
@@ -58,6 +59,7 @@ def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "talk": found,
         "stage": _stage(found),
+        "changed": changed_since_known(found) if _stage(found) == "before" else [],
         "lines": queries.rundown(found, now),
         "speakers": as_printed(found, queries.speakers(found)),
         "moderators": queries.moderators(found),
