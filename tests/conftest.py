@@ -73,11 +73,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         _cluster.stop()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give every test with real transactions the rows that the migrations made.
+    """Give every test with real transactions the rows that the migrations made, and put browsers last.
 
-    On PostgreSQL only the tests that use a database run: the others have nothing new to say there.
+    A browser's driver keeps an event loop in the thread, where no other loop can run any more. On PostgreSQL
+    only the tests that use a database run: the others have nothing new to say there.
     """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if config.getoption("--postgresql"):
         idle = [item for item in items if not _uses_a_database(item)]
         config.hook.pytest_deselected(items=idle)

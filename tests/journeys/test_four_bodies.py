@@ -22,7 +22,7 @@ from rembuk.programme.models import Arrival, Talk
 from rembuk.programme.tasks.agreements import ask_partners
 from tests.factories import institutions
 from tests.factories import programme as sample
-from tests.journeys.conftest import Watch
+from tests.journeys.watch import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

@@ -151,7 +151,8 @@ def _page(
     broadcast = broadcast_of(room.talk)
     wanted = request.GET.get("cara", "teks")
     chosen = wanted if wanted in _costs(broadcast) else "teks"
-    page = page_of(state_now(room, now=now), phone.doings(room, phone.known(request, room)))
+    known = phone.known(request, room)
+    page = page_of(state_now(room, now=now), phone.doings(room, known))
     context = {
         "talk": room.talk,
         "programme": room.talk.programme,
@@ -165,6 +166,7 @@ def _page(
         "form": form,
         "problem": problem,
         "asked": "asked" in request.GET,
+        "known": known is not None,
         "words": _words(),
     }
     response = render(request, template, context)

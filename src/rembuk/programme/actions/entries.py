@@ -100,20 +100,37 @@ def enter_paper(*, by: Actor, talk: Talk, signatures: Sequence[Signature], now: 
 
 
 @transaction.atomic
+def note_online(*, registration: Registration, now: datetime) -> Arrival:
+    """Note that whoever holds a ticket followed online; who was seen already is not counted twice.
+
+    Called within the transaction and the ledger entry of the higher room that has seen it.
+    """
+    talk = Talk.objects.select_for_update().get(pk=registration.talk_id)
+    person = talk.registrations.select_related("arrival").get(pk=registration.pk)
+    return _seen_online(talk, person, at_desk.opening_of(talk) or now)
+
+
+@transaction.atomic
 def follow_online(*, registered: Registration, now: datetime) -> Arrival:
     """Count someone who enters the room by an online ticket as there, once; the room learns nothing of it.
 
     :raises NothingToFollow: unless the talk is on and the place online stands.
     """
     talk = seating.locked(registered.talk)
-    current = Registration.objects.select_related("arrival").get(pk=registered.pk)
-    if hasattr(current, "arrival"):
-        return current.arrival
-    is_online = current.place == Place.ONLINE and current.standing == Standing.SURE
-    if talk.state != State.LIVE or not is_online:
+    person = talk.registrations.select_related("arrival").get(pk=registered.pk)
+    is_known = hasattr(person, "arrival")
+    is_online = person.place == Place.ONLINE and person.standing == Standing.SURE
+    if not is_known and (talk.state != State.LIVE or not is_online):
         raise NothingToFollow
-    seating.record("registration.followed", current, now=now)
-    return Arrival.objects.create(talk=talk, registration=current, witness=Witness.ONLINE, at=now)
+    if not is_known:
+        seating.record("registration.followed", person, now=now)
+    return _seen_online(talk, person, now)
+
+
+def _seen_online(talk: Talk, person: Registration, at: datetime) -> Arrival:
+    if hasattr(person, "arrival"):
+        return person.arrival
+    return Arrival.objects.create(talk=talk, registration=person, witness=Witness.ONLINE, at=at)
 
 
 @transaction.atomic

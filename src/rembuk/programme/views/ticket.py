@@ -147,6 +147,7 @@ def _page(request: HttpRequest, found: Registration, *, refusal: str = "", statu
         ],
         "code": SafeString(qr.svg(address)),
         "share": f"https://wa.me/?text={quote(_invitation(found))}",
+        "ways": panels.ways_of_ticket(found),
         "own_link": f"https://wa.me/?text={quote(_reminder(found, address))}",
     }
     return render(request, "programme/ticket.html", context, status=status)

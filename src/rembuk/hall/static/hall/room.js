@@ -231,7 +231,7 @@ function show(state, changed) {
   if (changed.message) showMessage(state);
 }
 
-const outbox = keep(room.dataset.api, {
+const outbox = keep(room.dataset.api, "known" in room.dataset, {
   sent(form) {
     const status = form.querySelector(".status");
     if (form.dataset.act === "questions") {
