@@ -6,6 +6,7 @@ from rembuk.hall.core.learning import Gain
 from rembuk.hall.core.polls import WORDED, PollState, tally
 from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.models import Question, Room
+from rembuk.hall.queries import Spoken, speaking, spoken
 from rembuk.hall.queries.answers import learned, poll_rows
 from rembuk.programme.models import Talk
 
@@ -49,14 +50,15 @@ class Left:
     questions: list[Question] = field(default_factory=list)
     polls: list[Outcome] = field(default_factory=list)
     gain: Gain | None = None
+    spoken: Spoken = field(default_factory=lambda: Spoken([], []))
 
     def __bool__(self) -> bool:
         """Say whether there is anything."""
-        return bool(self.questions or self.polls or self.gain)
+        return bool(self.questions or self.polls or self.gain or self.spoken)
 
 
 def left(talk: Talk) -> Left:
-    """Return what the live room of a talk left behind. One query without a room, eight with one."""
+    """Return what the live room of a talk left behind. One query without a room, fourteen with one."""
     room = Room.objects.select_related("talk").filter(talk=talk, rehearsal=False).first()
     if room is None:
         return Left()
@@ -64,7 +66,8 @@ def left(talk: Talk) -> Left:
         "speaker", "body"
     )
     questions = list(answered.select_related("speaker", "body").order_by("number"))
-    return Left(questions, _outcomes(room), learned(room))
+    talked = spoken(speaking(room, now=talk.closed_at)) if talk.closed_at else Spoken([], [])
+    return Left(questions, _outcomes(room), learned(room), talked)
 
 
 def _outcomes(room: Room) -> list[Outcome]:
