@@ -128,6 +128,10 @@ def _matched(
     decisions: Decisions | None,
     tell: Tell,
 ) -> Matches:
+    if learned is None and len(pairs) and not (left.nik.any() and right.nik.any()):
+        raise BadInput(
+            "a list without NIK teaches nothing; give --model a model saved from a list that has them"
+        )
     bags = left.bag if left is right else np.concatenate([left.bag, right.bag])
     frequencies = learned.frequencies if learned else Frequencies.of(bags)
     tell(f"comparing {len(pairs)} pairs")
