@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import uvicorn
 
+from rembuk.hall.core.addresses import Address
 from rembuk.web.door import Door
 
 ROOM = b"/api/v1/talks/bincang/1/room"
@@ -57,6 +58,20 @@ async def page(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
         writer.close()
 
 
+class Votes:
+    """Takes every support without a body, and answers it a moment later."""
+
+    def take(self, address: Address, data: bytes, reply: Callable[[bytes], None]) -> int:
+        end = data.find(b"\r\n\r\n") + 4
+        if address.what != "support" or b"Expect" in data:
+            return 0
+        told = b"vote %d" % address.id
+        asyncio.get_running_loop().call_later(
+            0.01, reply, b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n%b" % (len(told), told)
+        )
+        return end
+
+
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[list[bytes]]]
 
 
@@ -66,7 +81,7 @@ def through_the_door(
     """Have a client talk to the real server with the door; return what it got."""
 
     async def scene() -> list[bytes]:
-        Door.pages = str(folder / "pages")
+        Door.pages, Door.votes = str(folder / "pages"), Votes()
         far = await asyncio.start_unix_server(page, Door.pages)
         config = uvicorn.Config(
             rooms,
@@ -195,6 +210,27 @@ def test_a_large_answer_arrives_whole(tmp_path: Path) -> None:
     body = bytes(range(256)) * 20_000
 
     assert through_the_door(tmp_path, asking(post(b"/meja/", body)))[0].endswith(body)
+
+
+def test_votes_are_taken_at_once_and_answers_keep_the_order_of_what_was_asked(tmp_path: Path) -> None:
+    vote = b"/api/v1/talks/bincang/1/questions/%d/support"
+    asked = [post(vote % 1, b""), post(vote % 2, b""), get(ROOM), post(vote % 3, b""), get(b"/")]
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> list[bytes]:
+        writer.write(b"".join(asked[:3]))
+        got = [await answer(reader) for _ in range(3)]
+        writer.write(b"".join(asked[3:]))
+        return [*got, await answer(reader), (await answer(reader)).split(b"\r\n")[0]]
+
+    assert through_the_door(tmp_path, talk) == [
+        b"vote 1", b"vote 2", b"room " + ROOM, b"vote 3", b"GET / HTTP/1.1",
+    ]  # fmt: skip
+
+
+def test_a_vote_that_is_not_taken_goes_the_long_way(tmp_path: Path) -> None:
+    path = b"/api/v1/talks/bincang/1/questions/1/support"
+
+    assert through_the_door(tmp_path, asking(get(path, b"Expect: nothing"))) == [b"room " + path]
 
 
 def test_a_stream_outlives_the_page_servers_patience_with_an_idle_connection(tmp_path: Path) -> None:

@@ -8,8 +8,9 @@ from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.models import Answer, Poll, Room
 from rembuk.hall.queries import Spoken
 from rembuk.programme.core.talk import State
-from rembuk.record.queries.hall import FEWEST, Bar, left
-from tests.factories import hall
+from rembuk.record.models import Scope
+from rembuk.record.queries.hall import FEWEST, Answered, Bar, left
+from tests.factories import hall, record
 from tests.factories import programme as sample
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,9 @@ def test_answered_questions_stay_with_their_answers_and_no_others() -> None:
     for state in QuestionState:
         hall.question(made, state, answer="Jawaban contoh")
 
-    assert [each.state for each in left(made.talk).questions] == ["answered"]
+    assert left(made.talk).questions == [
+        Answered(number=4, text="Contoh pertanyaan nomor 4?", asker="", answer="Jawaban contoh", by="")
+    ]
 
 
 def test_a_poll_comes_as_bars_that_add_up_to_its_people() -> None:
@@ -80,3 +83,17 @@ def test_the_page_shows_what_the_room_left(client: Client) -> None:
 
     for words in ("Apa itu coklit?", "Pencocokan dan penelitian.", "<svg", "60 %", "5 jawaban"):
         assert words in page
+
+
+def test_a_speaker_who_withholds_being_quoted_leaves_neither_answer_nor_name() -> None:
+    made = room()
+    who = sample.speaker("Contoh Satu")
+    facts = {"answer": "Jawaban rahasia", "speaker": who}
+    hall.question(made, QuestionState.ANSWERED, **facts)
+
+    assert [(each.answer, each.by) for each in left(made.talk).questions] == [
+        ("Jawaban rahasia", "Contoh Satu")
+    ]
+    record.withheld(made.talk, who, Scope.QUOTE)
+
+    assert [(each.answer, each.by) for each in left(made.talk).questions] == [("", "")]

@@ -29,6 +29,12 @@ class NoDoorNow(Refused):
     words = _("This talk has no door now.")
 
 
+class NothingToFollow(Refused):
+    """Who has a place online follows a talk that is on."""
+
+    words = _("This ticket opens the room online while the talk is on.")
+
+
 class NotOnePerson(Refused):
     """Two registrations of different talks are never one person's."""
 
@@ -81,7 +87,8 @@ def enter_paper(*, by: Actor, talk: Talk, signatures: Sequence[Signature], now: 
                 now=now,
             )
             counts["added"] += 1
-        elif hasattr(person, "arrival"):
+        # Who followed online and signed the list sat in the hall, with a phone.
+        elif hasattr(person, "arrival") and person.arrival.witness != Witness.ONLINE:
             counts["already"] += 1
             continue
         else:
@@ -91,6 +98,40 @@ def enter_paper(*, by: Actor, talk: Talk, signatures: Sequence[Signature], now: 
     if counts["found"] or counts["added"]:
         lifecycle.record("paper.entered", current, by=by, now=now, **counts)
     return counts
+
+
+@transaction.atomic
+def note_online(*, registration: Registration, now: datetime) -> Arrival:
+    """Note that whoever holds a ticket followed online; who was seen already is not counted twice.
+
+    Called within the transaction and the ledger entry of the higher room that has seen it.
+    """
+    talk = Talk.objects.select_for_update().get(pk=registration.talk_id)
+    person = talk.registrations.select_related("arrival").get(pk=registration.pk)
+    return _seen_online(talk, person, at_desk.opening_of(talk) or now)
+
+
+@transaction.atomic
+def follow_online(*, registered: Registration, now: datetime) -> Arrival:
+    """Count someone who enters the room by an online ticket as there, once; the room learns nothing of it.
+
+    :raises NothingToFollow: unless the talk is on and the place online stands.
+    """
+    talk = seating.locked(registered.talk)
+    person = talk.registrations.select_related("arrival").get(pk=registered.pk)
+    is_known = hasattr(person, "arrival")
+    is_online = person.place == Place.ONLINE and person.standing == Standing.SURE
+    if not is_known and (talk.state != State.LIVE or not is_online):
+        raise NothingToFollow
+    if not is_known:
+        seating.record("registration.followed", person, now=now)
+    return _seen_online(talk, person, now)
+
+
+def _seen_online(talk: Talk, person: Registration, at: datetime) -> Arrival:
+    if hasattr(person, "arrival"):
+        return person.arrival
+    return Arrival.objects.create(talk=talk, registration=person, witness=Witness.ONLINE, at=at)
 
 
 @transaction.atomic
@@ -173,7 +214,8 @@ def _take(
     if person is None:
         return Answer(seen.counter, "unknown", seen.key)
     key = entries.key_of(person.code)
-    if Arrival.objects.filter(registration=person).exists():
+    # Who followed online at first and then came is counted in the hall.
+    if Arrival.objects.filter(registration=person).exclude(witness=Witness.ONLINE).exists():
         return Answer(seen.counter, "again", key)
     _arrive(
         talk,
@@ -192,4 +234,7 @@ def _arrive(talk: Talk, person: Registration, witness: Witness, *, at: datetime,
     if person.standing != Standing.SURE or person.place != Place.HALL:
         person.standing, person.place, person.answer_by = Standing.SURE.value, Place.HALL.value, None
         person.save(update_fields=["standing", "place", "answer_by"])
-    return Arrival.objects.create(talk=talk, registration=person, witness=witness, at=at, **more)
+    seen, _is_new = Arrival.objects.update_or_create(
+        registration=person, defaults={"talk": talk, "witness": witness, "at": at, **more}
+    )
+    return seen
