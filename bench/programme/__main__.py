@@ -73,7 +73,7 @@ def _board(board: Any) -> str:
 
 def _row(name: str, times: list[float], bar: object) -> str:
     p95 = statistics.quantiles(times, n=20)[-1]
-    return f"| {name} | {len(times)} | {statistics.median(times):.1f} | {p95:.1f} | {bar} | {max(times):.1f} |"
+    return f"| {name} | {len(times)} | {statistics.median(times):.2f} | {p95:.2f} | {bar} | {max(times):.2f} |"
 
 
 if __name__ == "__main__":

@@ -145,7 +145,8 @@ def denied(patterns: NDArray[np.int64]) -> NDArray[np.bool_]:
     born = np.array([2, 1, 0])[born_context(levels)]
     number = 2 * np.isin(levels["nik"], [Number.SAME, Number.SLIP, Number.SERIAL_SLIP])
     card = ~np.isin(levels["card"], APART)
-    strict = (born > 0) & np.isin(levels["nik"], [Number.SAME, Number.SLIP]) & card
+    cardless = (levels["card"] == Card.UNKNOWN) & (born == 2)
+    strict = (born > 0) & np.isin(levels["nik"], [Number.SAME, Number.SLIP]) & (card | cardless)
     made: NDArray[np.bool_] = ~np.where(
         name > 0, (name + born + number + card >= 3) & (born + number > 0), strict
     )

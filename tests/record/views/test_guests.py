@@ -47,7 +47,7 @@ def test_a_phone_that_followed_nothing_is_told_so(client: Client) -> None:
     page = client.post(f"/tiket/{visitor.code}/hadir/")
 
     assert page.status_code == 409
-    assert "Peramban ini tidak mengikuti acara" in page.text
+    assert "Peramban ini tidak mengikuti bincang" in page.text
     assert Followed.objects.count() == 0
 
 

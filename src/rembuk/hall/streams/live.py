@@ -22,6 +22,9 @@ from rembuk.hall.streams.writer import Busy, Writer
 from rembuk.kit.refusal import Refused
 
 COOKIE_SECONDS = 24 * 3600
+LONGEST_NAME = 64
+"""Characters of a fed caption's own name."""
+
 METHODS = {
     "stream": ("GET",),
     "room": ("GET",),
@@ -105,11 +108,15 @@ class Live:
         said_at = parse_datetime(text_at) if (text_at := requests.text_of(body, "at", default="")) else now
         if said_at is None or said_at.tzinfo is None:
             raise Refusal(422, "at: a moment with its zone is needed, such as 2026-11-25T13:30:00+07:00.")
+        name = requests.text_of(body, "key", default="")
+        if len(name) > LONGEST_NAME:
+            # Cut off, two lines might bear one name, and the second would take the place of the first.
+            raise Refusal(422, f"key: at most {LONGEST_NAME} characters.")
         line = await self._ticker.read(
             lambda: floor.feed_caption(
                 room=current,
                 text=requests.text_of(body, "text"),
-                key=requests.text_of(body, "key", default="")[:64] or None,
+                key=name or None,
                 said_at=said_at,
                 now=now,
             )

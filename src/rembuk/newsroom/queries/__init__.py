@@ -16,6 +16,7 @@ from rembuk.newsroom.queries.articles import (
     whole,
 )
 from rembuk.newsroom.queries.facts import facts_of, findings
+from rembuk.newsroom.queries.reads import Readership, readership
 from rembuk.newsroom.queries.review import Standing, Waiting, in_review, standings, waiting
 from rembuk.newsroom.queries.search import Answer, search
 from rembuk.newsroom.queries.styles import style_of
@@ -23,6 +24,7 @@ from rembuk.newsroom.queries.styles import style_of
 __all__ = [
     "Answer",
     "Headline",
+    "Readership",
     "Standing",
     "Waiting",
     "address",
@@ -36,6 +38,7 @@ __all__ = [
     "latest",
     "may_edit",
     "quoting_withdrawn",
+    "readership",
     "search",
     "standings",
     "style_of",

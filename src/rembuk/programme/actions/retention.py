@@ -55,8 +55,10 @@ def forget_visitors(*, talk: Talk, now: datetime) -> int:
     for each in kept:
         each.contact, each.needs, each.needs_note, each.forgotten_at = "", [], "", now
         if not hasattr(each, "arrival"):
-            each.name = ""
-    Registration.objects.bulk_update(kept, ["contact", "needs", "needs_note", "forgotten_at", "name"])
+            each.name = each.district = ""
+    Registration.objects.bulk_update(
+        kept, ["contact", "needs", "needs_note", "forgotten_at", "name", "district"]
+    )
     if kept:
         subject = f"programme.talk:{talk.pk}"
         ledger.record("visitors.forgotten", by=CLOCK, subject=subject, at=now, data={"count": len(kept)})

@@ -21,9 +21,8 @@ function take(text) {
     part.replaceWith(fresh);
     if (key) fresh.querySelector(`[data-key="${key}"]`)?.focus();
   }
-  const said = page.querySelectorAll("main .notice[role=status]");
-  for (const old of document.querySelectorAll("main .notice[role=status]")) old.remove();
-  desk.before(...said);
+  // What was said stays until the next thing is done: a key is told only once.
+  desk.before(...page.querySelectorAll("main .notice[role=status]"));
   document.dispatchEvent(new Event("fresh"));
 }
 
@@ -49,6 +48,7 @@ document.addEventListener("submit", (event) => {
       if (!answer.ok) throw new Error(answer.status);
       if (form.contains(document.activeElement) && !form.hasAttribute("data-again")) document.activeElement.blur();
       form.reset();
+      for (const old of document.querySelectorAll("main .notice[role=status]")) old.remove();
       take(await answer.text());
     })
     // Without the network nothing was done: the plain form says so in the browser's own words.
