@@ -26,11 +26,10 @@ def main() -> None:
     """Measure what is wanted and write the page."""
     parser = argparse.ArgumentParser(prog="python -m bench.hall")
     parser.add_argument(
-        "--parts", default="fan,votes,sweeps,kills,flat,door", help="what to measure, with commas between"
+        "--parts", default="fan,peers,votes,sweeps,kills,flat,door", help="what to measure, with commas between"
     )
     parser.add_argument("--listeners", default="1000,5000,10000,19900", help="crowds of the fan-out")
     parser.add_argument("--seconds", type=float, default=8.0, help="how long each is measured")
-    parser.add_argument("--without", default="", help="stacks to leave out, with commas between")
     parser.add_argument("--kills", type=int, default=200, help="how often the server is killed")
     parser.add_argument("--flat-seconds", type=float, default=300.0, help="how long memory is watched")
     wanted = parser.parse_args()
@@ -38,7 +37,8 @@ def main() -> None:
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     parts: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
-        "fan": _fan, "votes": _votes, "sweeps": _sweeps, "kills": _kills, "flat": _flat, "door": lambda *_: door.compared(),
+        "fan": _fan,
+        "peers": _peers, "votes": _votes, "sweeps": _sweeps, "kills": _kills, "flat": _flat, "door": lambda *_: door.compared(),
     }  # fmt: skip
     for part in wanted.parts.split(","):
         with tempfile.TemporaryDirectory() as name:
@@ -56,10 +56,15 @@ def main() -> None:
 
 def _fan(wanted: argparse.Namespace, folder: Path) -> object:
     stacks = fanout.stacks(folder)
-    for left_out in filter(None, wanted.without.split(",")):
-        del stacks[left_out]
     crowds = [int(word) for word in wanted.listeners.split(",")]
-    return [asdict(fan) for fan in fanout.measured(stacks, crowds, wanted.seconds, folder)]
+    quick = {name: stacks[name] for name in ("C floor", "ours", "nchan")}
+    return [asdict(fan) for fan in fanout.measured(quick, crowds, wanted.seconds, folder)]
+
+
+def _peers(wanted: argparse.Namespace, folder: Path) -> object:
+    stacks = fanout.stacks(folder)
+    del stacks["nchan"]
+    return [asdict(fan) for fan in fanout.measured(stacks, [1_000], wanted.seconds, folder)]
 
 
 def _votes(_wanted: argparse.Namespace, folder: Path) -> object:

@@ -41,14 +41,33 @@ The machine is shared and noisy: read the ratios, and each figure beside the flo
 """
 
 
-def _fans(fans: Sequence[Mapping[str, Any]]) -> str:
+_FANS = (
+    "| listeners | stack | ×CPU | CPU µs a message | p50 ms | p99 ms | KiB a listener | opened a second | delivered | lost |"
+    "\n|---|---|---|---|---|---|---|---|---|---|\n"
+)
+
+
+def _rows(fans: Sequence[Mapping[str, Any]]) -> str:
     floors = {fan["listeners"]: fan["cpu_us"] for fan in fans if fan["stack"] == "C floor"}
-    rows = "\n".join(
+    return _FANS + "\n".join(
         f"| {fan['listeners']:,} | {fan['stack']} | {fan['cpu_us'] / floors[fan['listeners']]:.1f} | {fan['cpu_us']:.1f} "
         f"| {fan['p50']:.0f} | {fan['p99']:.0f} | {fan['memory']:.1f} | {fan['opened']:,.0f} | {fan['share']:.0%} "
         f"| {fan['lost']} |"
         for fan in fans
     )
+
+
+def _peers(figures: Mapping[str, Any]) -> str:
+    if "peers" not in figures:
+        return ""
+    return f"""Beside two frameworks, in a run of its own; they take minutes to let a larger crowd in.
+
+{_rows(figures["peers"])}
+
+"""
+
+
+def _fans(fans: Sequence[Mapping[str, Any]]) -> str:
     return f"""## One message to everyone
 
 One message of 1,024 bytes a second to everyone; the server on one core, the crowd (an epoll loop in C) on the other, all
@@ -57,9 +76,7 @@ stacks in one run. *Floor* is a C program that only writes the same bytes to the
 server's own, without the kernel's buffers. *Delivered* is how many of the messages arrived in time. A process may hold
 20,000 open files here, so 19,900 listeners are the most that one server can have.
 
-| listeners | stack | ×CPU | CPU µs a message | p50 ms | p99 ms | KiB a listener | opened a second | delivered | lost |
-|---|---|---|---|---|---|---|---|---|---|
-{rows}
+{_rows(fans)}
 
 ![CPU microseconds a delivered message](benchmarks-hall.svg)
 
