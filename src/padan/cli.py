@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         choices.add_parser(name, help=summary, add_help=False)
     chosen, rest = parser.parse_args(arguments[:1]).command, arguments[1:]
     # Leave by the usual way when told to end, so that nothing half-written stays.
-    signal.signal(signal.SIGTERM, _end)
+    before = signal.signal(signal.SIGTERM, _end)
     try:
         module = importlib.import_module(f"padan.commands.{chosen.replace('-', '_')}")
         return int(module.run(rest))
@@ -44,6 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 128 + signal.SIGPIPE
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _end(number: int, frame: FrameType | None) -> None:

@@ -128,6 +128,10 @@ def _matched(
     decisions: Decisions | None,
     tell: Tell,
 ) -> Matches:
+    if learned is None and len(pairs) and not (left.nik.any() and right.nik.any()):
+        raise BadInput(
+            "a list without NIK teaches nothing; give --model a model saved from a list that has them"
+        )
     bags = left.bag if left is right else np.concatenate([left.bag, right.bag])
     frequencies = learned.frequencies if learned else Frequencies.of(bags)
     tell(f"comparing {len(pairs)} pairs")
@@ -151,9 +155,9 @@ def score(learned: Learned, patterns: NDArray[np.int32]) -> NDArray[np.float64]:
 
     0 for what too little speaks for.
     """
-    distinct, where = np.unique(patterns.astype(np.int64), return_inverse=True)
+    distinct = np.unique(patterns).astype(np.int64)
     probability = np.where(denied(distinct), 0.0, learned.model.probabilities(distinct))
-    made: NDArray[np.float64] = probability[where]
+    made: NDArray[np.float64] = probability[np.searchsorted(distinct.astype(np.int32), patterns)]
     return made
 
 
@@ -163,7 +167,9 @@ def _decided(
     """Return the places of decided pairs among the candidates, and what was decided."""
     if decisions is None or not len(decisions):
         return None
-    known = {(int(a), int(b)): place for place, (a, b) in enumerate(zip(row_l, row_r, strict=True))}
+    both = np.union1d(decisions.row_l, decisions.row_r)
+    near = np.flatnonzero(np.isin(row_l, both) & np.isin(row_r, both))
+    known = {(int(row_l[place]), int(row_r[place])): int(place) for place in near}
     found = [
         (known.get((int(a), int(b)), known.get((int(b), int(a)), -1)), bool(same))
         for a, b, same in zip(decisions.row_l, decisions.row_r, decisions.same, strict=True)

@@ -1,3 +1,4 @@
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -23,6 +24,14 @@ def test_an_unknown_command_ends_with_2(capsys: pytest.CaptureFixture[str]) -> N
 
     assert end.value.code == 2
     assert "unheard-of" in capsys.readouterr().err
+
+
+def test_whoever_calls_it_keeps_a_signal_handler_of_its_own(tmp_path: Path) -> None:
+    before = signal.getsignal(signal.SIGTERM)
+
+    assert cli.main(["check", str(tmp_path / "absent.csv")]) == 2
+
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_reader_who_has_seen_enough_brings_no_traceback(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -14,7 +15,7 @@ from padan.decisions import Decisions
 from padan.errors import BadInput
 from padan.learning.saved import Learned
 from padan.matching import Matches
-from padan.register import Register
+from padan.register import SCHEMA, Register
 from tests.padan.voters import made, made_register, register
 
 ELSEWHERE = {"nkk": "3513010101200009", "village": "35.13.01.2001", "district": "35.13.01", "regency": "35.13"}
@@ -158,3 +159,34 @@ def test_a_run_told_to_end_leaves_no_file(tmp_path: Path) -> None:
 
     assert done.returncode == 128 + signal.SIGTERM
     assert [path.name for path in tmp_path.iterdir()] == ["list.parquet"]
+
+
+def test_a_copy_without_numbers_takes_a_saved_model() -> None:
+    whole = made()
+    kept = ("row", "name", "birthplace", "birthdate", "birthdate_text", "sex", "address", "rt", "rw")
+    where = ("province", "regency", "district", "village")
+    copy = Register(
+        pa.table(
+            [
+                whole.table[name] if name in (*kept, *where) else pa.nulls(whole.table.num_rows, pa.string())
+                for name in SCHEMA.names
+            ],
+            schema=SCHEMA,
+        ),
+        frozenset((*kept, *where)),
+        "seven.xlsx",
+    )
+
+    found = matching.dedupe(copy, learned=matching.dedupe(made_register()).learned)
+
+    true = {tuple(pair) for pair in whole.pairs.tolist()}
+    sure = found.probability >= 0.9
+    pairs = set(zip(found.row_l[sure].tolist(), found.row_r[sure].tolist(), strict=True))
+    assert len(pairs) > len(true) / 4
+    # Namesakes of one birth date look like one person here: without numbers nine in ten is more than can be had.
+    assert len(pairs & true) > 0.6 * len(pairs)
+
+
+def test_a_list_without_numbers_is_told_that_it_needs_a_model() -> None:
+    with pytest.raises(BadInput, match="without NIK teaches nothing"):
+        matching.dedupe(register({"nik": None}, {"nik": None}))

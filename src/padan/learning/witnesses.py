@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from padan.comparing import patterns as packing
 from padan.comparing.levels import NUMBER, OWN, PERSON, Birthplace, Card, Name, Number, Sex
 from padan.learning import logistic
-from padan.learning.logistic import Floats, Term
+from padan.learning.logistic import Design, Floats, Term
 
 TOGETHER: tuple[Term, ...] = (
     ("name", "born"), ("name", "rarity"), ("rarity", "born"), ("born", "place"), ("name", "place"),
@@ -39,7 +39,9 @@ SMOOTHING = 120.0
 OWN_SMOOTHING = 5.0
 NEVER = -40.0
 DECISION = 10.0
-ROUNDS = 40
+ROUNDS, QUICK = 40, 8
+SETTLED = 1e-6
+"""When the beliefs move by less than this share of all pairs, more rounds say nothing new."""
 SURE = 0.99
 STAYS, MOVED, BLANK = 0, 1, 2
 GROUP = np.full(len(Number), STAYS)
@@ -188,16 +190,18 @@ def learn(
     patterns = np.concatenate([patterns, fixed])
     counts = np.concatenate([counts, np.full(len(fixed), DECISION)])
     sure = affirmed(patterns[:free])
-    heard = packing.unpacked(patterns, NUMBER)["nik"] != Number.UNKNOWN
-    weights = np.zeros(0)
-    for turn in range(rounds):
-        # In the first round a pair without two NIKs teaches nothing: nobody has spoken of it yet.
-        model = _maximised(
-            patterns, counts * heard if turn == 0 else counts, np.concatenate([belief, told]), weights
-        )
-        weights = model.weights
-        belief = model.probabilities(patterns[:free])
+    spoken = packing.unpacked(patterns, NUMBER)["nik"] != Number.UNKNOWN
+    evidence = _Evidence.of(patterns)
+    # At first a pair without two NIKs teaches nothing: nobody has spoken of it yet.
+    model = evidence.maximized(counts * spoken, np.concatenate([belief, told]), np.zeros(0), steps=15)
+    for turn in range(1, rounds):
+        before, belief = belief, evidence.beliefs(model)[:free]
         belief[sure] = np.maximum(belief[sure], SURE)
+        if np.abs(counts[:free] * (belief - before)).sum() < SETTLED * counts[:free].sum():
+            break
+        # The general weights move slowly once they have been found; only the patterns' own shares still do.
+        steps = 1 if turn < QUICK or turn % 3 == 0 else 0
+        model = evidence.maximized(counts, np.concatenate([belief, told]), model.weights, steps=steps)
     return model
 
 
@@ -228,29 +232,55 @@ def first_belief(patterns: NDArray[np.int64]) -> Floats:
     return made
 
 
-def _maximised(patterns: NDArray[np.int64], counts: Floats, belief: Floats, start: Floats) -> Model:
-    person, where = np.unique(patterns // packing.NUMBER_PATTERNS, return_inverse=True)
-    totals = np.bincount(where, weights=counts, minlength=len(person)).astype(float)
-    positives = np.bincount(where, weights=counts * belief, minlength=len(person)).astype(float)
-    levels = packing.unpacked(person, PERSON)
-    layout = logistic.design(levels, PERSON, TOGETHER)
-    if len(start) != layout.width + 1:
-        start = np.zeros(layout.width + 1)
-        weights = logistic.fit(layout, positives, totals, start, ridge=RIDGE, steps=15)
-    else:
-        weights = logistic.fit(layout, positives, totals, start, ridge=RIDGE, steps=1)
-    general = sigmoid(logistic.log_odds(layout, weights))
-    own = (OWN_PATTERN * general + positives) / (OWN_PATTERN + totals)
-    number = _number_tables(patterns, counts, belief, contexts(levels)[where])
-    own = np.clip(own, 1e-12, 1 - 1e-12)
-    return Model(weights, person, np.log(own / (1 - own)), number)
+@dataclass(frozen=True)
+class _Evidence:
+    """What stays the same from round to round.
+
+    `number` and `context` [m]: the number pattern of each pattern, and in which context it is heard; `person`
+    the distinct person patterns [p], `where` [m] the place of each one among them, `layout` their design.
+    """
+
+    number: NDArray[np.int64]
+    context: NDArray[np.int64]
+    person: NDArray[np.int64]
+    where: NDArray[np.int64]
+    layout: Design
+
+    @classmethod
+    def of(cls, patterns: NDArray[np.int64]) -> "_Evidence":
+        person, where = np.unique(patterns // packing.NUMBER_PATTERNS, return_inverse=True)
+        levels = packing.unpacked(person, PERSON)
+        return cls(
+            patterns % packing.NUMBER_PATTERNS,
+            contexts(levels)[where],
+            person,
+            where,
+            logistic.design(levels, PERSON, TOGETHER),
+        )
+
+    def beliefs(self, model: Model) -> Floats:
+        """Return what a model that was made from this evidence says of each pattern [m]."""
+        return sigmoid(model.person_odds[self.where] + model.number[self.context, self.number])
+
+    def maximized(self, counts: Floats, belief: Floats, start: Floats, *, steps: int) -> Model:
+        """Return the model that fits the beliefs [m] best, its weights so many steps from `start`."""
+        totals, positives = (
+            np.bincount(self.where, weights=weights, minlength=len(self.person)).astype(float)
+            for weights in (counts, counts * belief)
+        )
+        weights = start if len(start) else np.zeros(self.layout.width + 1)
+        if steps:
+            weights = logistic.fit(self.layout, positives, totals, weights, ridge=RIDGE, steps=steps)
+        general = sigmoid(logistic.log_odds(self.layout, weights))
+        own = np.clip((OWN_PATTERN * general + positives) / (OWN_PATTERN + totals), 1e-12, 1 - 1e-12)
+        number = _number_tables(self.context, self.number, counts, belief)
+        return Model(weights, self.person, np.log(own / (1 - own)), number)
 
 
 def _number_tables(
-    patterns: NDArray[np.int64], counts: Floats, belief: Floats, context: NDArray[np.int64]
+    context: NDArray[np.int64], number: NDArray[np.int64], counts: Floats, belief: Floats
 ) -> Floats:
     """Return the log ratios of each number pattern in each context, drawn towards those of like dates."""
-    number = patterns % packing.NUMBER_PATTERNS
     size = packing.NUMBER_PATTERNS
     cell = context * size + number
     one, two = (
@@ -259,7 +289,7 @@ def _number_tables(
     )
     # What damage does to a number depends on what it does to the birth date, not on the name or the card.
     by_date = [table.reshape(BORN_CONTEXTS, -1, size).sum(axis=1) for table in (one, two)]
-    one_smooth = _of_one(by_date[0])
+    one_smooth = of_one(by_date[0])
     two_by_date = _drawn(by_date[1], by_date[1].sum(axis=0)[None])
     spread = CONTEXTS // BORN_CONTEXTS
     two_smooth = _drawn(two.reshape(CONTEXTS, size), two_by_date.repeat(spread, axis=0))
@@ -267,7 +297,7 @@ def _number_tables(
     return made
 
 
-def _of_one(table: Floats) -> Floats:
+def of_one(table: Floats) -> Floats:
     """Return the shares of number patterns with one person, from counts [BORN_CONTEXTS, number patterns].
 
     Whether a number is made anew with another birth date depends on the date. What a slip of the pen does to a

@@ -46,7 +46,9 @@ def forms(names: Any) -> Forms:
     clean = pc.replace_substring_regex(upper, r"\b([A-Z]{1,2})\.([A-Z]{1,3})\b\.?([A-Z]?)\b", r"\1\2\3")
     clean = pc.replace_substring_regex(clean, r"['`’\-]", "")
     clean = pc.replace_substring_regex(clean, r"[^A-Z0-9]+", " ")
-    parts = pc.utf8_split_whitespace(pc.utf8_trim_whitespace(clean))
+    # ST is Siti before another name; behind one it is a degree, and by itself no name.
+    clean = pc.replace_substring_regex(pc.utf8_trim_whitespace(clean), r"(^| )ST$", "")
+    parts = pc.utf8_split_whitespace(clean)
     offsets = parts.offsets.to_numpy()
     encoded = parts.values.slice(offsets[0], offsets[-1] - offsets[0]).dictionary_encode()
     return _assembled(distinct, upper, encoded, offsets - offsets[0])

@@ -1,6 +1,7 @@
 """Read a voter list from a file."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import reduce
 from pathlib import Path
 
@@ -71,7 +72,8 @@ def read(
 def _tidied(heading: Heading, body: Columns) -> tuple[dict[str, pa.Array], pa.Array, list[int]]:
     """Trim the cells; leave out empty rows, and rows that say the heading again."""
     places = [place for parts in heading.parts.values() for place in parts]
-    texts = {place: pc.utf8_trim_whitespace(text) for place, text in zip(places, body.texts, strict=True)}
+    with ThreadPoolExecutor(2) as pool:
+        texts = dict(zip(places, pool.map(pc.utf8_trim_whitespace, body.texts), strict=True))
     columns = {name: _joined([texts[place] for place in parts]) for name, parts in heading.parts.items()}
     filled = reduce(pc.or_, (pc.is_valid(column) for column in columns.values()))
     again = pc.and_(filled, _equal(texts, heading.titles))

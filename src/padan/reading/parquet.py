@@ -1,6 +1,7 @@
 """Parquet: columns with names, kept as they are."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
@@ -34,7 +35,9 @@ def open_parquet(path: Path) -> Source:
         except _BROKEN as problem:
             raise BadInput("this is no whole Parquet file") from problem
         rows = pa.array(range(1, table.num_rows + 1), pa.int64())
-        return Columns(rows, [_text(names[place], table.column(names[place])) for place in wanted])
+        with ThreadPoolExecutor(2) as pool:
+            texts = list(pool.map(lambda place: _text(names[place], table.column(names[place])), wanted))
+        return Columns(rows, texts)
 
     return Source([names], body)
 

@@ -4,7 +4,8 @@ import pytest
 from padan import matching
 from padan.comparing.levels import FIELDS, Born, Card, Name, Number, Own
 from padan.comparing.patterns import packed
-from padan.learning.witnesses import Counted, affirmed, denied, first_belief, learn
+from padan.learning import witnesses
+from padan.learning.witnesses import BORN_CONTEXTS, Counted, affirmed, denied, first_belief, learn
 from tests.padan.voters import made_register
 
 
@@ -54,18 +55,17 @@ def test_a_model_ranks_a_slip_above_another_number() -> None:
     assert slip > 0.9 > other
 
 
-def test_chance_likeness_of_many_numbers_does_not_teach_itself_to_be_one_person() -> None:
+def test_what_a_slip_does_to_a_number_is_learned_from_all_dates_together() -> None:
     # In a large list people of one day and serial, from other regions, meet by the thousand.
-    counted = Counted.of(matching.dedupe(made_register()).patterns)
-    chance = pattern(
-        name=Name.WORD_LESS, born=Born.DAY_OR_MONTH, card=Card.OTHER, place=6, birthplace=3,
-        nik=Number.SAME_TAIL, own=Own.ONE_DISAGREES,
-    )  # fmt: skip
-    patterns = np.append(counted.patterns, chance)
+    chance = np.zeros((BORN_CONTEXTS, len(Number), len(Own)))
+    chance[0, Number.SAME, Own.BOTH_AGREE] = chance[1, Number.SAME, Own.ONE_DISAGREES] = 900.0
+    chance[1, Number.SAME_TAIL, Own.ONE_DISAGREES] = 600.0
 
-    model = learn(Counted(patterns, np.append(counted.counts, 200.0)))
+    shares = witnesses.of_one(chance.reshape(BORN_CONTEXTS, -1)).reshape(chance.shape)
 
-    assert model.probabilities(chance)[0] < 0.5
+    assert np.abs(shares.sum(axis=(1, 2)) - 1.0).max() < 1e-9
+    assert shares[1, Number.SAME_TAIL].sum() < 0.3
+    assert np.abs(shares[0, Number.SAME_TAIL].sum() - shares[1, Number.SAME_TAIL].sum()) < 1e-4
 
 
 def test_learning_is_the_same_every_time() -> None:

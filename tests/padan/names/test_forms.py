@@ -17,6 +17,8 @@ def of(*names: str | None) -> Forms:
         pytest.param("H. SLAMET, S.PD", "SLAMET", id="titles before and after"),
         pytest.param("SITI AMINAH", "AMINAH SITI", id="another order"),
         pytest.param("MOH.RIDWAN", "MOH RIDWAN", id="a dot without a space"),
+        pytest.param("BUDI SANTOSO, S.T.", "BUDI SANTOSO", id="a degree that is written as Siti is"),
+        pytest.param("ST. AMINAH", "SITI AMINAH", id="Siti in short"),
         pytest.param("SYAFI'I", "SYAFII", id="an apostrophe"),
     ],
 )
@@ -34,10 +36,10 @@ def test_the_main_word_is_not_the_prefix() -> None:
 
 
 def test_no_name_has_no_form() -> None:
-    made = of(None, "", "H.")
+    made = of(None, "", "H.", "ST")
 
-    assert [made.bag[code] for code in made.code] == [0, 0, 0]
-    assert [made.main[code] for code in made.code] == [0, 0, 0]
+    assert [made.bag[code] for code in made.code] == [0, 0, 0, 0]
+    assert [made.main[code] for code in made.code] == [0, 0, 0, 0]
 
 
 @given(st.lists(st.one_of(st.none(), st.text(max_size=40)), max_size=6))

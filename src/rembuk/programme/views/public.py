@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -20,6 +21,7 @@ from rembuk.programme.queries.changes import changed_since_known
 from rembuk.programme.queries.invitations import as_printed, with_photo
 from rembuk.programme.views.card import address_of, card_of
 from rembuk.ui.pictures import portrait
+from rembuk.ui.structure import breadcrumbs
 
 PAGE = 40
 """Past talks on one page: about a year and a half."""
@@ -72,7 +74,15 @@ def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "ways": panels.ways(found),
         "seats": registered.seats(found),
         "starts_at": _starts_at(found),
-        "event": {**event(found, f"{settings.SITE_URL}{request.path}"), "image": [picture]},
+        "structure": [
+            {**event(found, f"{settings.SITE_URL}{request.path}"), "image": [picture]},
+            breadcrumbs(
+                [
+                    (found.programme.name, _series_url(found)),
+                    (found.title, f"{settings.SITE_URL}{request.path}"),
+                ]
+            ),
+        ],
         "picture": picture,
     }
     return render(request, "programme/talk.html", context)
@@ -116,6 +126,10 @@ def event(talk: Talk, url: str) -> dict[str, object]:
     if talk.postponed_from:
         data["previousStartDate"] = talk.postponed_from.isoformat()
     return data
+
+
+def _series_url(talk: Talk) -> str:
+    return settings.SITE_URL + reverse("programme:series", args=(talk.programme.slug,))
 
 
 def _at(talk: Talk, clock: time) -> datetime:
