@@ -13,7 +13,7 @@ from typing import Any
 from bench.padan import febrl, model, report, running, updates
 from bench.padan.generator import make
 
-PEERS = ("padan", "splink_fast", "splink_sensible", "recordlinkage_ecm", "vlookup")
+PEERS = ("padan", "splink_peer fast", "splink_peer sensible", "recordlinkage_ecm", "dedupe_trained", "vlookup")
 GROWTH = (100_000, 200_000, 500_000, 1_000_000, 2_000_000)
 
 
@@ -61,9 +61,7 @@ def _lists(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) ->
 
 def _febrl(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) -> None:
     del chosen
-    febrl.written(folder)
-    figures["febrl"] = {f"FEBRL {number}": asdict(febrl.one(folder, number)) for number in (1, 2, 3)}
-    figures["febrl"]["FEBRL 4"] = asdict(febrl.two(folder))
+    figures["febrl"] = {name: asdict(seen) for name, seen in febrl.measured(folder).items()}
 
 
 def _updates(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) -> None:

@@ -1,13 +1,16 @@
 """Running ours and the peers one after another, each in a process of its own, with time and memory."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from bench.padan.generator import Made
@@ -15,17 +18,24 @@ from bench.padan.measures import Measured, measure
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PEERS = ROOT / ".venv" / "bench-padan"
-PACKAGES = ["splink==5.0.0", "recordlinkage==0.16", "dedupe==3.0.3", "pyarrow"]
+# dedupe still asks its index for what newer releases of BTrees have not.
+PACKAGES = ["splink==5.0.0", "recordlinkage==0.16", "dedupe==3.0.3", "BTrees==5.2", "pyarrow"]
 
 
 @dataclass(frozen=True)
 class Ran:
-    """One run: wall seconds, peak memory in MiB, and how good its pairs are; None where it did not finish."""
+    """One run, or None where it did not finish within `limit` seconds.
+
+    `seconds` from the process's start to its end; `inside`, what a peer says it took from a list in memory to pairs in
+    memory; `mebibytes`, its peak memory; `measured`, how good its pairs are.
+    """
 
     name: str
-    seconds: float | None
-    mebibytes: float | None
-    measured: Measured | None
+    limit: float
+    seconds: float | None = None
+    inside: float | None = None
+    mebibytes: float | None = None
+    measured: Measured | None = None
 
 
 def bring_up() -> None:
@@ -42,48 +52,52 @@ def saved(made: Made, folder: Path, name: str) -> Path:
     """Write a generated list for the processes to read."""
     path = folder / f"{name}.parquet"
     pq.write_table(made.table, path)
+    truth = pa.table({"row_l": made.pairs[:, 0], "row_r": made.pairs[:, 1]})
+    pq.write_table(truth, path.with_suffix(".truth.parquet"))
     return path
 
 
 def run(peer: str, source: Path, made: Made, *, limit: float) -> Ran:
-    """Run one script of `peers/` on a list, for at most `limit` seconds."""
+    """Run one of ours or the peers on a list, for at most `limit` seconds."""
     out = source.with_name(f"{peer}.out.parquet")
-    out.unlink(missing_ok=True)
+    ran = started(peer, command(peer, out, source), limit=limit)
+    if not out.exists():
+        return Ran(peer, limit)
+    return replace(ran, measured=measure(*pairs(out), made.pairs))
+
+
+def started(name: str, words: list[str], *, limit: float) -> Ran:
+    """Run a command that writes pairs, and say what it took."""
     began = time.perf_counter()
+    # A session of its own, so that whatever the peer starts ends with it.
     process = subprocess.Popen(
-        _command(peer, source, out), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, start_new_session=True
     )
-    alarm = threading.Timer(limit, process.kill)
+    alarm = threading.Timer(limit, lambda: os.killpg(process.pid, signal.SIGKILL))
     alarm.start()
     printed = process.stdout.read() if process.stdout else ""
     _, _, used = os.wait4(process.pid, 0)
     alarm.cancel()
-    whole = time.perf_counter() - began
-    if not out.exists():
-        return Ran(peer, None, None, None)
-    # Ours is timed from the command's start to its end, reading and writing included; the peers without their
-    # start.
-    told = [line.split()[1] for line in printed.splitlines() if line.startswith("SECONDS")]
+    told = [float(line.split()[1]) for line in printed.splitlines() if line.startswith("SECONDS")]
+    return Ran(name, limit, time.perf_counter() - began, told[0] if told else None, used.ru_maxrss / 1024)
+
+
+def pairs(out: Path) -> tuple[Any, Any, Any]:
+    """Read the pairs that a run wrote: row_l, row_r, probability."""
     found = pq.read_table(out)
-    columns = [found[name].to_numpy() for name in ("row_l", "row_r", "probability")]
-    return Ran(
-        peer,
-        float(told[0]) if told else whole,
-        used.ru_maxrss / 1024,
-        measure(columns[0], columns[1], columns[2], made.pairs),
-    )
+    left, right, probability = (found[name].to_numpy() for name in ("row_l", "row_r", "probability"))
+    return left, right, probability
 
 
-def _command(peer: str, source: Path, out: Path) -> list[str]:
+def command(peer: str, out: Path, *lists: Path) -> list[str]:
+    """Return the words that start a run: ours, or a peer's script, which for Splink takes the name of its settings."""
+    files = [str(path) for path in lists]
     if peer == "padan":
         padan = str(Path(sys.executable).with_name("padan"))
-        return [padan, "dedupe", str(source), "-o", str(out), "--threshold", "0.001"]
-    return [
-        str(PEERS / "bin" / "python"),
-        str(ROOT / "bench" / "padan" / "peers" / f"{peer}.py"),
-        str(source),
-        str(out),
-    ]
+        return [padan, "dedupe", *files, "-o", str(out), "--threshold", "0.001"]
+    script, _, settings = peer.partition(" ")
+    return [str(PEERS / "bin" / "python"), str(ROOT / "bench" / "padan" / "peers" / f"{script}.py"),
+            *([settings, str(out), *files] if settings else [*files, str(out)])]  # fmt: skip
 
 
 def cores() -> str:

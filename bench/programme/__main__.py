@@ -1,6 +1,6 @@
 """`python -m bench.programme`: measure on a site of its own, and write docs/benchmarks-programme.md.
 
-Every figure stands beside what no page can beat in the same run: the same SQL on a bare connection, the same rows
+Every figure stands beside what no page can beat in the same run: the same SQL on the bare driver, the same rows
 in a bare file.
 """
 
@@ -36,6 +36,7 @@ def main() -> None:
 def _page(folder: Path) -> str:
     # Django is set up by now.
     board, visitors, door = (import_module(f"bench.programme.{name}") for name in ("board", "visitors", "door"))
+    import_module("rembuk.web.boot").prepare_static_files(folder)
     first, second, last = (
         import_module("rembuk.programme.models").Talk.objects.filter(state="announced").order_by("number")[1:4]
     )
@@ -67,12 +68,12 @@ def _board(board: Any) -> str:
     return f"""| board of {TALKS} talks (five years) | CPU ms | bar | queries | KB of HTML |
 |---|---|---|---|---|
 | the page, as a secretariat opens it | {board.page_ms:.1f} | {BOARD_BAR} | {board.queries} | {board.size / 1024:.0f} |
-| *limit:* the same SQL on a bare connection | {board.bare_ms:.1f} | | | |"""
+| *limit:* the same SQL on the bare driver | {board.bare_ms:.1f} | | | |"""
 
 
 def _row(name: str, times: list[float], bar: object) -> str:
     p95 = statistics.quantiles(times, n=20)[-1]
-    return f"| {name} | {len(times)} | {statistics.median(times):.1f} | {p95:.1f} | {bar} | {max(times):.1f} |"
+    return f"| {name} | {len(times)} | {statistics.median(times):.2f} | {p95:.2f} | {bar} | {max(times):.2f} |"
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from bench import overhttp
 from rembuk.programme.models import Registration, Talk
-from rembuk.web.boot import prepare_static_files
 
 ROOT = Path(__file__).resolve().parents[2]
 PEOPLE, SEATS, MINUTE = 500, 120, 60.0
@@ -22,7 +21,6 @@ def register(folder: Path, first: Talk, second: Talk) -> tuple[list[float], list
 
     Stops when a registration is lost or a seat too many is given.
     """
-    prepare_static_files(folder)
     Talk.objects.filter(pk__in=[first.pk, second.pk]).update(capacity=SEATS)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

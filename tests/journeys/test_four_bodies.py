@@ -22,7 +22,7 @@ from rembuk.programme.models import Arrival, Talk
 from rembuk.programme.tasks.agreements import ask_partners
 from tests.factories import institutions
 from tests.factories import programme as sample
-from tests.journeys.conftest import Watch
+from tests.journeys.watch import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -184,5 +184,5 @@ def test_from_founding_to_the_door_by_four_bodies(windows: Any) -> None:
     kpu_kab.goto("/meja/bincang-empat/1/hadir/")
     expect(kpu_kab.get_by_text("Contoh Warga")).to_be_visible()
     take(kpu_kab, "9-attendance")
-    came = list(Arrival.objects.order_by("registration__name").values_list("registration__name", flat=True))
-    assert came == ["Contoh Warga", "Tamu Contoh"]
+    there = list(Arrival.objects.order_by("registration__name").values_list("registration__name", flat=True))
+    assert there == ["Contoh Warga", "Tamu Contoh"]

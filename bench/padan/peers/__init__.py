@@ -1,4 +1,1 @@
-"""The peers, each a script that runs in an environment of its own.
-
-`python peer.py LIST.parquet OUT.parquet`.
-"""
+"""The peers, each a script that runs in an environment of its own and writes the pairs it found."""

@@ -45,13 +45,14 @@ class Families:
 
     def on(self, cards: Hashes) -> Hashes:
         """Return up to `MOST_MEMBERS` members of each card [k, MOST_MEMBERS]; 0 where there is none."""
-        low = np.searchsorted(self.cards, cards, side="left")
-        high = np.searchsorted(self.cards, cards, side="right")
-        made = np.zeros((len(cards), MOST_MEMBERS), dtype=np.uint64)
+        distinct, where = np.unique(cards, return_inverse=True)
+        low = np.searchsorted(self.cards, distinct, side="left")
+        high = np.searchsorted(self.cards, distinct, side="right")
+        made = np.zeros((len(distinct), MOST_MEMBERS), dtype=np.uint64)
         for place in range(MOST_MEMBERS):
             has = low + place < high
             made[has, place] = self.members[low[has] + place]
-        return made
+        return made[where]
 
 
 def member_hashes(columns: Columns) -> Hashes:
@@ -70,13 +71,14 @@ def card_levels(left: Columns, right: Columns, families_l: Families, families_r:
     made[rest[slipped(a[rest], b[rest], length[rest], length[rest])]] = Card.SLIP
     # Kin says something only about names that are at least alike; looking elsewhere would be for nothing.
     rest = np.flatnonzero((made == Card.OTHER) & ((left.sound == right.sound) | (left.nik == right.nik)))
-    made[rest[_kin(left.take(rest), right.take(rest), families_l, families_r)]] = Card.SAME_KIN
+    ours, theirs = families_l.on(a[rest]), families_r.on(b[rest])
+    own_l, own_r = (tuples(side.bag[rest], side.year[rest]) for side in (left, right))
+    made[rest[_kin(ours, theirs, own_l, own_r)]] = Card.SAME_KIN
     return made.astype(np.int8)
 
 
-def _kin(left: Columns, right: Columns, families_l: Families, families_r: Families) -> NDArray[np.bool_]:
-    ours, theirs = families_l.on(left.nkk), families_r.on(right.nkk)
-    own_l, own_r = member_hashes(left), member_hashes(right)
+def _kin(ours: Hashes, theirs: Hashes, own_l: Hashes, own_r: Hashes) -> NDArray[np.bool_]:
+    """Tell in which pairs a member of the one card, neither of the two, is on the other [k]."""
     made = np.zeros(len(ours), dtype=bool)
     for place in range(MOST_MEMBERS):
         member = ours[:, place]

@@ -1,6 +1,7 @@
 """All levels of a pair in one number, so that millions of pairs become some thousands of patterns."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from padan.comparing.people import birthplace_levels, born_levels, place_levels,
 
 Patterns = NDArray[np.int32]
 
-AT_ONCE = 400_000
+AT_ONCE = 250_000
 """Pairs compared at once, so that memory follows the rows and not the pairs."""
 
 
@@ -69,14 +70,13 @@ def compare(
 def compare_pairs(
     left: Columns, right: Columns, pairs: Pairs, families: tuple[Families, Families], frequencies: Frequencies
 ) -> Patterns:
-    """Return the pattern of each candidate pair [k], a batch at a time."""
-    made = [
-        compare(
-            left.take(pairs.left[start : start + AT_ONCE]),
-            right.take(pairs.right[start : start + AT_ONCE]),
-            families,
-            frequencies,
-        )
-        for start in range(0, len(pairs), AT_ONCE)
-    ]
+    """Return the pattern of each candidate pair [k], two batches at a time."""
+
+    def batch(start: int) -> Patterns:
+        chosen = slice(start, start + AT_ONCE)
+        sides = left.take(pairs.left[chosen]), right.take(pairs.right[chosen])
+        return compare(*sides, families, frequencies)
+
+    with ThreadPoolExecutor(2) as pool:
+        made = list(pool.map(batch, range(0, len(pairs), AT_ONCE)))
     return np.concatenate(made) if made else np.zeros(0, dtype=np.int32)

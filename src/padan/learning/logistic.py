@@ -11,6 +11,9 @@ from padan.comparing.levels import Field
 Floats = NDArray[np.float64]
 Term = tuple[str, ...]
 
+ENOUGH = 1e-4
+"""A step that moves no weight further than this is the last one."""
+
 
 @dataclass(frozen=True)
 class Design:
@@ -61,20 +64,44 @@ def fit(
     if not len(rows):
         return start
     used, column = np.unique(layout.active[rows], return_inverse=True)
-    dense = np.zeros((len(rows), len(used) + 1))
-    dense[np.arange(len(rows))[:, None], column.reshape(len(rows), -1)] = 1.0
-    dense[:, -1] = 1.0
+    column = column.reshape(len(rows), -1)
+    # The last column is the constant, on in every pattern.
+    on = np.concatenate([column, np.full((len(rows), 1), len(used))], axis=1)
     weights = np.append(start[used], start[-1])
     penalty = np.full(len(weights), ridge)
     penalty[-1] = 1e-6
     for _ in range(steps):
-        chance = 1.0 / (1.0 + np.exp(-np.clip(dense @ weights, -30, 30)))
-        slope = dense.T @ (positives[rows] - totals[rows] * chance) - penalty * weights
-        curve = totals[rows] * chance * (1.0 - chance)
-        square = (dense * curve[:, None]).T @ dense
+        chance = 1.0 / (1.0 + np.exp(-np.clip(weights[on].sum(axis=1), -30, 30)))
+        slope = _summed(on, positives[rows] - totals[rows] * chance, len(weights)) - penalty * weights
+        square = _squared(on, totals[rows] * chance * (1.0 - chance), len(weights))
         square[np.diag_indices_from(square)] += penalty
         step = np.linalg.solve(square, slope)
         weights = weights + step * min(1.0, 4.0 / max(1e-12, float(np.abs(step).max())))
+        if np.abs(step).max() < ENOUGH:
+            break
     made = np.zeros(layout.width + 1)
     made[used], made[-1] = weights[:-1], weights[-1]
     return made
+
+
+def _summed(on: NDArray[np.int64], values: Floats, width: int) -> Floats:
+    """Return for each column the sum of the values [rows] of the rows that switch it on."""
+    return _counted(on, values.repeat(on.shape[1]), width)
+
+
+def _squared(on: NDArray[np.int64], curve: Floats, width: int) -> Floats:
+    """Return the sum of `curve` [rows] over the rows that switch on both columns [width, width].
+
+    A row switches on a handful of the columns, so adding up its few pairs of them is far less work than a
+    product of dense matrices.
+    """
+    first, second = np.triu_indices(on.shape[1], 1)
+    cells = on[:, first] * width + on[:, second]
+    made = _counted(cells, curve.repeat(len(first)), width * width).reshape(width, width)
+    made += made.T
+    made[np.diag_indices_from(made)] = _summed(on, curve, width)
+    return made
+
+
+def _counted(places: NDArray[np.int64], weights: Floats, size: int) -> Floats:
+    return np.bincount(places.ravel(), weights=weights, minlength=size).astype(np.float64)

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from padan.comparing import patterns as packing
-from padan.comparing.levels import NUMBER, PERSON, Born, Card, Name, Number, Sex
+from padan.comparing.levels import NUMBER, OWN, PERSON, Birthplace, Card, Name, Number, Sex
 from padan.learning import logistic
 from padan.learning.logistic import Floats, Term
 
@@ -30,15 +30,22 @@ TOGETHER: tuple[Term, ...] = (
 )  # fmt: skip
 """Fields whose levels mean something else together than apart."""
 
-CONTEXTS, BORN_CONTEXTS = 72, 3
+CONTEXTS, BORN_CONTEXTS = 216, 3
 RIDGE = 0.5
 OWN_PATTERN = 150.0
 """So many pairs of one pattern weigh as much as what its levels say in general."""
-SMOOTHING = 60.0
+SMOOTHING = 120.0
+"""The like for what two people's numbers say in one context, and in general where dates are as like."""
+OWN_SMOOTHING = 5.0
 NEVER = -40.0
 DECISION = 10.0
-ROUNDS = 14
+ROUNDS = 40
 SURE = 0.99
+STAYS, MOVED, BLANK = 0, 1, 2
+GROUP = np.full(len(Number), STAYS)
+GROUP[[Number.FOLLOWS_DATE, Number.SAME_DATE, Number.OTHER]] = MOVED
+GROUP[Number.UNKNOWN] = BLANK
+"""What became of one person's second number: it stayed but for slips, was made anew, or is not there."""
 APART = (Card.UNKNOWN, Card.OTHER)
 
 Levels = dict[str, NDArray[np.int8]]
@@ -109,11 +116,14 @@ def contexts(levels: Levels) -> NDArray[np.int64]:
     Two people's numbers are alike where their birth dates, sexes and homes are, for a NIK is made of them; so
     the context says whether these are alike, and whether name and card are.
     """
-    name = np.isin(levels["name"], [Name.UNKNOWN, Name.SHARES_WORD, Name.OTHER])
+    name = np.array([2, 0, 0, 1, 1, 1, 2, 2])[levels["name"]]
     sex = levels["sex"] == Sex.OTHER
     place = np.array([2, 0, 0, 0, 0, 1, 2])[levels["place"]]
     card = np.isin(levels["card"], APART)
-    made: NDArray[np.int64] = (((born_context(levels) * 2 + name) * 2 + sex) * 3 + place) * 2 + card
+    strange = levels["birthplace"] == Birthplace.OTHER
+    made: NDArray[np.int64] = born_context(levels)
+    for part, span in ((name, 3), (sex, 2), (place, 3), (card, 2), (strange, 2)):
+        made = made * span + part
     return made
 
 
@@ -126,15 +136,20 @@ def born_context(levels: Levels) -> NDArray[np.int64]:
 def denied(patterns: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell which patterns [m] are taken for two people: fewer than two of three things speak for one.
 
-    The three are the name, the birth date and the number; another name altogether needs both of the others
-    and the family card: two people may well share a NIK and even a birth date.
+    The three are the name, the birth date and the number. One word of a name, or a birth date that is only
+    nearly the same, is half of its thing, and so is one family card. Another name altogether needs both of the
+    others and the family card: two people may well share a NIK and even a birth date.
     """
     levels = packing.unpacked(patterns)
-    named = (levels["name"] != Name.OTHER) & (levels["name"] != Name.UNKNOWN)
-    dated = born_context(levels) < 2
-    numbered = np.isin(levels["nik"], [Number.SAME, Number.SLIP, Number.SERIAL_SLIP, Number.SAME_TAIL])
-    strict = dated & np.isin(levels["nik"], [Number.SAME, Number.SLIP]) & ~np.isin(levels["card"], APART)
-    made: NDArray[np.bool_] = ~np.where(named, dated | numbered, strict)
+    name = np.array([0, 2, 2, 2, 2, 2, 1, 0])[levels["name"]]
+    born = np.array([2, 1, 0])[born_context(levels)]
+    number = 2 * np.isin(levels["nik"], [Number.SAME, Number.SLIP, Number.SERIAL_SLIP])
+    card = ~np.isin(levels["card"], APART)
+    cardless = (levels["card"] == Card.UNKNOWN) & (born == 2)
+    strict = (born > 0) & np.isin(levels["nik"], [Number.SAME, Number.SLIP]) & (card | cardless)
+    made: NDArray[np.bool_] = ~np.where(
+        name > 0, (name + born + number + card >= 3) & (born + number > 0), strict
+    )
     return made
 
 
@@ -190,22 +205,23 @@ def first_belief(patterns: NDArray[np.int64]) -> Floats:
     """Return a first belief for each pattern [m] from the number alone, where the person does not deny it."""
     levels = packing.unpacked(patterns)
     alike = (levels["name"] >= Name.SAME) & (levels["name"] <= Name.ALIKE)
-    dated = (levels["born"] >= Born.SAME) & (levels["born"] <= Born.YEAR_ONLY_DIFFERS)
-    support = alike.astype(int) + dated
+    support = np.where(
+        alike, np.array([3, 2, 1])[born_context(levels)], np.array([1, 0, 0])[born_context(levels)]
+    )
     by_number = np.array(
-        #  denied, half, both
+        #  neither, one of name and date, name and a damaged date, both
         [
-            [0.001, 0.02, 0.5],  # UNKNOWN
-            [0.05, 0.9, 0.99],  # SAME
-            [0.01, 0.1, 0.9],  # SLIP
-            [0.001, 0.01, 0.3],  # NEIGHBOR
-            [0.001, 0.02, 0.6],  # SERIAL_SLIP
-            [0.001, 0.01, 0.1],  # SAME_HEAD
-            [0.001, 0.05, 0.8],  # REGION_SLIP
-            [0.001, 0.02, 0.4],  # SAME_TAIL
-            [0.001, 0.01, 0.1],  # FOLLOWS_DATE
-            [0.001, 0.001, 0.02],  # SAME_DATE
-            [0.001, 0.001, 0.02],  # OTHER
+            [0.001, 0.02, 0.1, 0.5],  # UNKNOWN
+            [0.05, 0.9, 0.95, 0.99],  # SAME
+            [0.01, 0.1, 0.6, 0.9],  # SLIP
+            [0.001, 0.01, 0.02, 0.3],  # NEIGHBOR
+            [0.001, 0.02, 0.1, 0.6],  # SERIAL_SLIP
+            [0.001, 0.01, 0.02, 0.1],  # SAME_HEAD
+            [0.001, 0.02, 0.02, 0.6],  # REGION_SLIP
+            [0.001, 0.01, 0.01, 0.2],  # SAME_TAIL
+            [0.001, 0.01, 0.1, 0.1],  # FOLLOWS_DATE
+            [0.001, 0.001, 0.01, 0.02],  # SAME_DATE
+            [0.001, 0.001, 0.01, 0.02],  # OTHER
         ]
     )
     made: Floats = by_number[levels["nik"], support]
@@ -243,11 +259,36 @@ def _number_tables(
     )
     # What damage does to a number depends on what it does to the birth date, not on the name or the card.
     by_date = [table.reshape(BORN_CONTEXTS, -1, size).sum(axis=1) for table in (one, two)]
-    one_smooth, two_by_date = (_drawn(table, table.sum(axis=0)[None]) for table in by_date)
+    one_smooth = _of_one(by_date[0])
+    two_by_date = _drawn(by_date[1], by_date[1].sum(axis=0)[None])
     spread = CONTEXTS // BORN_CONTEXTS
     two_smooth = _drawn(two.reshape(CONTEXTS, size), two_by_date.repeat(spread, axis=0))
     made: Floats = np.log(one_smooth.repeat(spread, axis=0)) - np.log(two_smooth)
     return made
+
+
+def _of_one(table: Floats) -> Floats:
+    """Return the shares of number patterns with one person, from counts [BORN_CONTEXTS, number patterns].
+
+    Whether a number is made anew with another birth date depends on the date. What a slip of the pen does to a
+    number that stays does not: it is learned from all dates together. Else chance likeness of two people's
+    numbers, where the date is in doubt, would teach itself to be one person's; and the larger the list, the
+    more of it there is.
+    """
+    cube = table.reshape(BORN_CONTEXTS, -1, OWN.size) + 0.01
+    made = np.zeros_like(cube)
+    for group in (STAYS, MOVED, BLANK):
+        inside = group == GROUP
+        part = cube[:, inside]
+        share = part.sum(axis=(1, 2), keepdims=True) / cube.sum(axis=(1, 2), keepdims=True)
+        nik = part.sum(axis=2, keepdims=True)
+        if group == STAYS:
+            nik = nik.sum(axis=0, keepdims=True)
+        nik = nik / nik.sum(axis=1, keepdims=True)
+        own = part.sum(axis=1, keepdims=True) / part.sum(axis=(1, 2), keepdims=True)
+        own = (part + OWN_SMOOTHING * own) / (part.sum(axis=2, keepdims=True) + OWN_SMOOTHING)
+        made[:, inside] = share * nik * own
+    return made.reshape(BORN_CONTEXTS, -1)
 
 
 def _drawn(table: Floats, general: Floats) -> Floats:

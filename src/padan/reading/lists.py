@@ -100,7 +100,10 @@ def _equal(texts: Mapping[int, pa.Array], titles: Sequence[str]) -> pa.Array:
 def _joined(parts: Sequence[pa.Array]) -> pa.Array:
     whole = parts[0]
     if len(parts) > 1:
-        whole = pc.utf8_trim_whitespace(pc.binary_join_element_wise(*parts, " ", null_handling="skip"))
+        # Arrow's own way of skipping absent parts loses the rows where all are absent.
+        present = [pc.fill_null(part, "") for part in parts]
+        whole = pc.utf8_trim_whitespace(pc.binary_join_element_wise(*present, " "))
+        whole = pc.replace_substring_regex(whole, " {2,}", " ")
     empty = pc.equal(whole, "")
     return pc.if_else(empty, pa.scalar(None, pa.string()), whole) if pc.any(empty).as_py() else whole
 

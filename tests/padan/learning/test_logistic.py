@@ -1,6 +1,6 @@
 import numpy as np
 
-from padan.comparing.levels import SEX
+from padan.comparing.levels import OWN, SEX
 from padan.learning import logistic
 
 
@@ -22,3 +22,15 @@ def test_contributions_add_up_to_the_log_odds() -> None:
     total = logistic.contributions(layout, weights).sum(axis=1) + weights[-1]
 
     assert total.tolist() == logistic.log_odds(layout, weights).tolist()
+
+
+def test_fields_and_pairs_of_fields_find_the_shares_of_every_pattern() -> None:
+    levels = {"sex": np.repeat([0, 1, 2], 3).astype(np.int8), "own": np.tile([0, 1, 2], 3).astype(np.int8)}
+    layout = logistic.design(levels, [SEX, OWN], [("sex", "own")])
+    totals = np.full(9, 1000.0)
+    shares = np.linspace(0.1, 0.9, 9)
+
+    weights = logistic.fit(layout, totals * shares, totals, np.zeros(layout.width + 1), ridge=1e-6, steps=30)
+
+    found = 1 / (1 + np.exp(-logistic.log_odds(layout, weights)))
+    assert np.abs(found - shares).max() < 1e-5

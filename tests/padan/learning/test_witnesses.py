@@ -22,6 +22,14 @@ def pattern(**levels: int) -> np.ndarray:
         pytest.param({"name": Name.OTHER}, False, id="another name, but NIK, date and card are the same"),
         pytest.param({"name": Name.OTHER, "nik": Number.NEIGHBOR}, True, id="twins"),
         pytest.param({"nik": Number.UNKNOWN}, False, id="name and date without a NIK"),
+        pytest.param(
+            {"name": Name.OTHER, "card": Card.UNKNOWN}, False, id="another name, and the list has no cards"
+        ),
+        pytest.param(
+            {"name": Name.SHARES_WORD, "born": Born.DAY_OR_MONTH, "nik": Number.SAME_TAIL, "card": Card.OTHER},
+            True,
+            id="three halves",
+        ),
     ],
 )
 def test_two_of_three_must_speak_for_one_person(levels: dict[str, int], two_people: bool) -> None:
@@ -44,6 +52,20 @@ def test_a_model_ranks_a_slip_above_another_number() -> None:
     )
 
     assert slip > 0.9 > other
+
+
+def test_chance_likeness_of_many_numbers_does_not_teach_itself_to_be_one_person() -> None:
+    # In a large list people of one day and serial, from other regions, meet by the thousand.
+    counted = Counted.of(matching.dedupe(made_register()).patterns)
+    chance = pattern(
+        name=Name.WORD_LESS, born=Born.DAY_OR_MONTH, card=Card.OTHER, place=6, birthplace=3,
+        nik=Number.SAME_TAIL, own=Own.ONE_DISAGREES,
+    )  # fmt: skip
+    patterns = np.append(counted.patterns, chance)
+
+    model = learn(Counted(patterns, np.append(counted.counts, 200.0)))
+
+    assert model.probabilities(chance)[0] < 0.5
 
 
 def test_learning_is_the_same_every_time() -> None:

@@ -48,6 +48,16 @@ def test_parquet_gives_the_same_rows_numbered_from_one(tmp_path: Path) -> None:
     assert table.drop_columns("row") == read(text).table.drop_columns("row")
 
 
+def test_a_row_without_any_part_of_a_joined_column_stays(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("depan,tengah,belakang,born\nContoh,,Satu,1970-01-31\n,,,1971-01-31\n")
+
+    register = read(
+        tmp_path / "people.csv", mapping={"name": ["depan", "tengah", "belakang"], "birthdate": ["born"]}
+    )
+
+    assert register.table["name"].to_pylist() == ["Contoh Satu", None]
+
+
 def test_a_mapping_joins_columns_of_other_names(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text("id,given_name,surname,born\n7,Contoh,Satu,1970-01-31\n")
     (tmp_path / "map.toml").write_text('name = ["given_name", "surname"]\nbirthdate = "born"\n')

@@ -211,7 +211,7 @@ def test_stretch_shifts_what_follows_and_leaves_a_minute() -> None:
     talk = sample.talk(State.LIVE)
     first = talk.items.get(position=1)
     by = sample.officer(Role.OPERATOR)
-    seen = [actions.stretch(by=by, running=first, minutes=m, now=NOW).minutes for m in (5, -60)]
+    seen = [actions.stretch_running(by=by, running=first, minutes=m, now=NOW).minutes for m in (5, -60)]
 
     assert seen == [25, 1]
     assert (logbook.last().kind, logbook.last().data) == ("talk.stretched", {"item": first.pk, "minutes": 1})
@@ -223,10 +223,10 @@ def test_stretch_is_refused_for_an_item_that_does_not_run_or_has_no_length() -> 
     by = sample.officer(Role.OPERATOR)
 
     with pytest.raises(actions.ItemNotRunning):
-        actions.stretch(by=by, running=second, minutes=1, now=NOW)
+        actions.stretch_running(by=by, running=second, minutes=1, now=NOW)
     talk.items.update(minutes=None)
     with pytest.raises(actions.ItemHasNoLength):
-        actions.stretch(by=by, running=first, minutes=1, now=NOW)
+        actions.stretch_running(by=by, running=first, minutes=1, now=NOW)
     outsider = sample.officer(Role.ADMIN, at=sample.body("badan-luar"))
     with pytest.raises(NotPermitted):
-        actions.stretch(by=outsider, running=first, minutes=1, now=NOW)
+        actions.stretch_running(by=outsider, running=first, minutes=1, now=NOW)

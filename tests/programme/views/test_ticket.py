@@ -7,7 +7,7 @@ from icalendar import Calendar
 from rembuk.programme.core import codes
 from rembuk.programme.core.seats import Standing
 from rembuk.programme.core.talk import State
-from rembuk.programme.models import Registration, TalkChange
+from rembuk.programme.models import Arrival, Registration, TalkChange
 from rembuk.programme.queries.changes import whereabouts
 from tests.factories import programme as sample
 from tests.factories import visitors
@@ -127,3 +127,24 @@ def test_a_ticket_says_what_has_changed_and_where_one_can_still_take_part(client
     assert "Cara ikut: <ins>tatap muka</ins>" in page
     assert "tidak bisa lagi diikuti daring" in page
     assert "Saya datang ke aula saja" in page
+
+
+def test_an_online_ticket_leads_into_the_room_and_counts_its_holder(client: Client) -> None:
+    one = visitors.registration(sample.talk(State.LIVE, mode="hibrida"), place="online")
+
+    assert "Masuk ke ruang" in client.get(at(one)).text
+    response = client.post(at(one, "ikut/"))
+
+    assert (response.status_code, response["Location"], response.cookies) == (
+        303,
+        "/acara/bincang-contoh/1/ruang/",
+        {},
+    )
+    assert Arrival.objects.get().registration == one
+
+
+def test_a_ticket_opens_no_room_before_the_talk(client: Client) -> None:
+    one = visitors.registration(visitors.open_talk(), place="online")
+
+    assert client.post(at(one, "ikut/")).status_code == 409
+    assert Arrival.objects.count() == 0

@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from rembuk.hall.core.polls import PollKind, PollState
 from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.models import Answer, Poll, Room
+from rembuk.hall.queries import Spoken
 from rembuk.programme.core.talk import State
 from rembuk.record.models import Scope
 from rembuk.record.queries.hall import FEWEST, Answered, Bar, left
@@ -58,6 +61,17 @@ def test_of_few_people_no_result_is_shown_and_of_an_open_poll_none() -> None:
     Answer.objects.create(poll=hall.poll(made), participant=hall.phone(made), mask=1)
 
     assert [(each.people, each.bars) for each in left(made.talk).polls] == [(FEWEST - 1, [])]
+
+
+def test_speaking_time_is_published_by_body_and_by_person(client: Client) -> None:
+    made = room()
+    person, body = sample.speaker("Contoh Tiga"), sample.body("bawaslu-kab")
+    began = sample.OPENING + timedelta(minutes=10)
+    made.turns.create(person=person, body=body, began_at=began, ended_at=began + timedelta(minutes=7))
+
+    assert left(made.talk).spoken == Spoken([("Contoh Tiga", 7)], [("Bawaslu Kabupaten Contoh", 7)])
+    page = client.get("/acara/bincang-contoh/1/rekaman/").content.decode()
+    assert '<li>Bawaslu Kabupaten Contoh: <b class="num">7 mnt</b></li>' in page
 
 
 def test_the_page_shows_what_the_room_left(client: Client) -> None:

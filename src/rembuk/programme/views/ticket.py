@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rembuk.kit.refusal import Refused
 from rembuk.programme import panels
+from rembuk.programme.actions import entries
 from rembuk.programme.actions import registration as registering
 from rembuk.programme.core.codes import typed
 from rembuk.programme.core.seats import COMING, Place, Standing
@@ -70,6 +71,23 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
         code,
         lambda: registering.change_place(registration=found, place=place, now=timezone.now()),
     )
+
+
+@without_cookies
+@kept_by_nobody
+@require_POST
+def follow(request: HttpRequest, code: str) -> HttpResponse:
+    """Count the holder of an online ticket as there, and lead to the room."""
+    found = _found(code)
+    try:
+        entries.follow_online(registered=found, now=timezone.now())
+    except Refused as refusal:
+        return _page(request, found, refusal=str(refusal), status=409)
+    talk = found.talk
+    rooms = [way.url for way in panels.ways(talk) if way.main]
+    response = HttpResponse(status=303)
+    response["Location"] = next(iter(rooms), reverse("programme:talk", args=[talk.programme.slug, talk.number]))
+    return response
 
 
 @kept_by_nobody

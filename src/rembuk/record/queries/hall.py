@@ -7,6 +7,7 @@ from rembuk.hall.core.learning import Gain
 from rembuk.hall.core.polls import WORDED, PollKind, PollState, tally
 from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.models import Question, Room
+from rembuk.hall.queries import Spoken, speaking, spoken
 from rembuk.hall.queries.answers import learned, poll_rows
 from rembuk.programme.models import Talk
 from rembuk.record.models import Scope
@@ -70,18 +71,20 @@ class Left:
     questions: list[Answered] = field(default_factory=list)
     polls: list[Outcome] = field(default_factory=list)
     gain: Gain | None = None
+    spoken: Spoken = field(default_factory=lambda: Spoken([], []))
 
     def __bool__(self) -> bool:
         """Say whether there is anything."""
-        return bool(self.questions or self.polls or self.gain)
+        return bool(self.questions or self.polls or self.gain or self.spoken)
 
 
 def left(talk: Talk) -> Left:
-    """Return what the live room of a talk left behind. One query without a room, eleven at most with one."""
+    """Return what the live room of a talk left behind. One query without a room, sixteen at most with one."""
     room = Room.objects.select_related("talk").filter(talk=talk, rehearsal=False).first()
     if room is None:
         return Left()
-    return Left(_answered(room), _outcomes(room), learned(room))
+    talked = spoken(speaking(room, now=talk.closed_at)) if talk.closed_at else Spoken([], [])
+    return Left(_answered(room), _outcomes(room), learned(room), talked)
 
 
 def _answered(room: Room) -> list[Answered]:
