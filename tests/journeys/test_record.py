@@ -14,8 +14,9 @@ from rembuk.programme.core.talk import State
 from rembuk.record.models import StatementKind
 from tests.factories import newsroom, record, visitors
 from tests.factories import programme as sample
-from tests.journeys.conftest import OpenPage, Watch
+from tests.journeys.conftest import OpenPage
 from tests.journeys.test_editors import signed_in
+from tests.journeys.watch import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
