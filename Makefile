@@ -16,7 +16,7 @@ DEV      := .venv/.dev
 SOURCES  := src tests bench
 CATALOGS := $(wildcard src/rembuk/*/locale/*/LC_MESSAGES/*.po src/rembuk/newsroom/wagtail_locale/*/*/LC_MESSAGES/*.po)
 
-.PHONY: help run test check fix messages bench bench-hall bench-padan lock system docs clean
+.PHONY: help run test check fix messages bench bench-hall bench-record bench-padan bench-programme lock system docs clean
 
 help:
 	@echo "make run    set up and serve on http://127.0.0.1:$(PORT) with the first talk loaded"
@@ -26,7 +26,9 @@ help:
 	@echo "make messages  collect the words to translate"
 	@echo "make bench  measure, and write docs/benchmarks.md"
 	@echo "make bench-hall  measure the live room, and write docs/benchmarks-hall.md"
+	@echo "make bench-record  measure search, record and certificates, and write docs/benchmarks-record.md"
 	@echo "make bench-padan  measure the list engine, and write docs/padan/benchmarks.md"
+	@echo "make bench-programme  measure board, registration and door, and write docs/benchmarks-programme.md"
 	@echo "make docs   write the pages of docs/ that are made from the code"
 	@echo "make lock   resolve the dependencies again"
 
@@ -66,7 +68,7 @@ check: $(DEV) .venv/.catalogs
 	$(BIN)/rembuk manage makemigrations --check --dry-run --verbosity 0
 
 test: check system
-	$(BIN)/python -m pytest -n 2 -m "not unsteady"
+	$(BIN)/python -m pytest -n 2
 	$(BIN)/python -m pytest -n 2 --postgresql -m "not browser and not site and not spark"
 
 fix: $(DEV)
@@ -87,9 +89,15 @@ bench-hall: $(DEV)
 	@scripts/system-packages libnginx-mod-nchan:nginx gcc:cc
 	$(BIN)/python -m bench.hall
 
+bench-record: $(DEV) .venv/.catalogs
+	$(BIN)/python -m bench.record
+
 # Measures the list engine beside its peers, which are installed apart; OPTIONS="--rows 200000 --limit 300" for less.
 bench-padan: $(DEV)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.padan $(OPTIONS)
+
+bench-programme: $(DEV) .venv/.catalogs
+	$(BIN)/python -m bench.programme
 
 docs: $(DEV)
 	$(BIN)/python -m rembuk.web.handbook docs

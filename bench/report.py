@@ -42,7 +42,7 @@ def _page(ours: Sequence[Row], peers: Sequence[Row], versions: str, remark: str)
     compared = f"| page | CPU ms | KB | requests/s |\n|---|---|---|---|\n{other}\n\n" if peers else ""
     return f"""# Benchmarks
 
-{date.today():%d %B %Y} · {_machine()} · {versions}
+{date.today():%d %B %Y} · {machine()} · {versions}
 
 A series of 36 talks by four bodies, five items each with four people and a moderator, all with titles that changed
 during the series; SQLite. CPU is the median of 60 requests inside one process. Requests a second are the median of three
@@ -62,7 +62,7 @@ Run it again with `make bench`; it needs two cores and Debian's `wrk`.
 """  # noqa: DTZ011 - the machine's own day
 
 
-def _machine() -> str:
+def machine() -> str:
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     model = next(
         (line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")), "unknown CPU"

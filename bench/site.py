@@ -1,4 +1,4 @@
-"""The site that is measured: a series of 36 talks in a folder of its own."""
+"""The site that is measured: a series of 36 talks, or of so many as asked, in a folder of its own."""
 
 import json
 from datetime import date, timedelta
@@ -10,7 +10,7 @@ BODIES = ("kpu-kota", "kpu-kab", "bawaslu-kota", "bawaslu-kab")
 ITEMS = ("remarks", "core", "core", "questions", "closing")
 
 
-def document() -> str:
+def document(talks: int = TALKS, first: date = FIRST) -> str:
     """Return the programme's file: four bodies, eight people with two positions each, five items a talk."""
     lines = [
         '[programme]\nslug = "bincang"\nname = "Bincang Contoh"\npurpose = "Contoh tujuan program bersama"',
@@ -28,13 +28,13 @@ def document() -> str:
         lines.append(
             f'[[people]]\nkey = "orang-{number}"\nname = "Contoh Orang {number}"\npositions = [{held}]'
         )
-    for number in range(1, TALKS + 1):
-        lines.append(_talk(number))
+    for number in range(1, talks + 1):
+        lines.append(_talk(number, first))
     return "\n".join(lines) + "\n"
 
 
-def _talk(number: int) -> str:
-    day = FIRST + timedelta(weeks=2 * (number - 1))
+def _talk(number: int, first: date) -> str:
+    day = first + timedelta(weeks=2 * (number - 1))
     people = json.dumps([f"orang-{(number + step) % 8}" for step in range(4)])
     items = "\n".join(
         f'[[talks.rundown]]\nkind = "{kind}"\ntitle = "Butir {place} dari bincang {number}"\nminutes = 20\n'
@@ -55,11 +55,11 @@ def _state(day: date) -> str:
     return "held" if day < date.today() else "announced"  # noqa: DTZ011 - the machine's own day
 
 
-def load(folder: Path) -> None:
+def load(folder: Path, talks: int = TALKS, first: date = FIRST) -> None:
     """Load the series into a new data folder by the site's own command."""
     from rembuk.web.cli import main  # noqa: PLC0415 - Django is set up by the command
 
     file = folder / "series.toml"
-    file.write_text(document(), encoding="utf-8")
+    file.write_text(document(talks, first), encoding="utf-8")
     if main(["load", str(file)]):
         raise SystemExit("the series could not be loaded")

@@ -1,4 +1,4 @@
-"""The site under test: its own data folder, SQLite in memory or a PostgreSQL of its own, no way out."""
+"""The site under test: its own data folder, an SQLite file or a PostgreSQL of its own, no way out."""
 
 import importlib
 import os
@@ -50,6 +50,11 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.CACHES["default"]["LOCATION"] = tempfile.mkdtemp(prefix="rembuk-cache-")  # each worker its own
     clear_cache_handlers(setting="CACHES")
     _set_the_clock()
+    if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+        # A file as on a real machine: each thread and process has a connection of its own. In memory all would
+        # share one, and the acts of two visitors would run into each other.
+        rows = Path(tempfile.mkdtemp(prefix="rembuk-rows-")) / "rows.sqlite3"
+        settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = rows
     settings.WHITENOISE_USE_FINDERS = True
     settings.WHITENOISE_AUTOREFRESH = True
     for folder in (settings.STATIC_ROOT, settings.FILE_UPLOAD_TEMP_DIR):
@@ -68,11 +73,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         _cluster.stop()
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give every test with real transactions the rows that the migrations made.
+    """Give every test with real transactions the rows that the migrations made, and put browsers last.
 
-    On PostgreSQL only the tests that use a database run: the others have nothing new to say there.
+    A browser's driver keeps an event loop in the thread, where no other loop can run any more. On PostgreSQL
+    only the tests that use a database run: the others have nothing new to say there.
     """
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
     if config.getoption("--postgresql"):
         idle = [item for item in items if not _uses_a_database(item)]
         config.hook.pytest_deselected(items=idle)

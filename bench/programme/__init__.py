@@ -1,1 +1,1 @@
-"""The programme's people: many who register in a minute, and a door that was offline."""
+"""The programme: a board of five years, many who register in a minute, and a door that was offline."""

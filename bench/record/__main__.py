@@ -1,4 +1,4 @@
-"""`python -m bench.record`: measure the record room in a site of its own, and write docs/benchmarks-record.md.
+"""`make bench-record`: measure the record room in a site of its own, and write docs/benchmarks-record.md.
 
 Every figure stands beside what no code of ours can beat in the same run: the bare index without Django for the
 search, the bare typesetter with a ready code for a certificate; and beside what one would do without the index.
@@ -22,6 +22,7 @@ def main() -> None:
         )
         django.setup()
         call_command("migrate", verbosity=0)
+        import_module("rembuk.web.boot").prepare_static_files(Path(folder))
         page = import_module("bench.record.measuring").measured()
     PAGE.write_text(page, encoding="utf-8")
     print(page)

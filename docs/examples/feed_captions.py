@@ -7,11 +7,13 @@ Each line is sent when its time has come, counted from the start of this program
 sent again with the same `key`, so it never appears twice; sending a line again with other words corrects it.
 """
 
+import hashlib
 import json
 import os
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import webvtt
 
@@ -37,10 +39,11 @@ def main() -> None:
     """Send every line of the file at its time."""
     site, programme, number, file = sys.argv[1:]
     address = f"{site}/api/v1/talks/{programme}/{number}/captions"
+    name = hashlib.sha256(Path(file).read_bytes()).hexdigest()[:16]
     began = time.monotonic()
     for place, caption in enumerate(webvtt.read(file)):
         time.sleep(max(0.0, caption.start_in_seconds - (time.monotonic() - began)))
-        send(address, os.environ["CAPTIONS_KEY"], f"{file}:{place}", caption.text.replace("\n", " "))
+        send(address, os.environ["CAPTIONS_KEY"], f"{name}:{place}", caption.text.replace("\n", " "))
 
 
 if __name__ == "__main__":

@@ -7,11 +7,13 @@ when a page asks anything of another host, or when one of its requests fails.
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from tests.journeys.live_site import LiveSite, live_site
+from tests.journeys.watch import Watch
 
 OpenPage = Callable[..., Page]
 """Opens a path of the site in a fresh, anonymous browser and returns the page."""
@@ -40,35 +42,6 @@ def page(chromium: Browser) -> Iterator[Page]:
     assert problems == []
 
 
-class Watch:
-    """Notes everything that went wrong in the browsers of one journey."""
-
-    def __init__(self, site: str) -> None:
-        self.site = urlsplit(site).netloc
-        self.complaints: list[str] = []
-
-    def over(self, context: BrowserContext) -> None:
-        """Watch a browser."""
-        context.on("console", lambda message: self.note(message.type in {"error", "warning"}, message.text))
-        context.on("weberror", lambda error: self.note(True, str(error.error)))
-        context.on("request", self.request)
-        context.on("response", self.response)
-
-    def note(self, is_wrong: bool, text: str) -> None:
-        """Note a complaint if it is one."""
-        if is_wrong:
-            self.complaints.append(text)
-
-    def request(self, request: Request) -> None:
-        """Note a request to a stranger's server."""
-        host = urlsplit(request.url).netloc
-        self.note(bool(host) and host != self.site, f"asks {host}")
-
-    def response(self, response: Response) -> None:
-        """Note a request of the page that failed."""
-        self.note(response.status >= 400, f"{response.status} {response.url}")
-
-
 @pytest.fixture
 def open_page(chromium: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
     """Open pages of the site; afterwards, close them and say what went wrong in any of them."""
@@ -93,3 +66,21 @@ def open_page(chromium: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert watch.complaints == []
+
+
+@pytest.fixture(scope="session")
+def running_site(
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[LiveSite]:
+    """Run the whole site as `rembuk serve` does."""
+    static = request.config.cache.mkdir("static files of the site")
+    with live_site(tmp_path_factory.mktemp("site"), static=static) as site:
+        yield site
+
+
+@pytest.fixture
+def site(running_site: LiveSite, chromium: Browser) -> Iterator[LiveSite]:
+    """Open windows on the running site; afterwards, close them and say what went wrong in any of them."""
+    with running_site.seen_in(chromium):
+        yield running_site
+    assert running_site.complaints == []

@@ -20,8 +20,15 @@ from tests.factories import record
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 BASE = "/meja/bincang-contoh/1/"
-DESK = ["/meja/program/baru/", "/meja/bincang-contoh/", "/meja/bincang-contoh/acara-baru/"] + [
-    BASE + page for page in ("", "ubah/", "tunda/", "susunan/", "kendali/", "tanya/", "catatan/")
+PLAN = ("", "ubah/", "tunda/", "batal/", "susunan/", "susunan/versi/", "susunan/cetak/", "kesepakatan/rencana/")
+DAY = ("undangan/", "undangan/surat/", "poster/", "pintu/", "hadir/", "kendali/", "tanya/", "catatan/")
+DESK = [
+    "/meja/program/baru/",
+    *(
+        "/meja/bincang-contoh/" + page
+        for page in ("", "acara-baru/", "impor/", "hari-tanpa-acara/", "narasumber/")
+    ),
+    *(BASE + page for page in (*PLAN, *DAY)),
 ]
 
 

@@ -18,12 +18,7 @@ from tests import desk
 from tests.factories import programme as sample
 from tests.factories import visitors
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    # Passes by itself, and is not yet steady after other journeys in one process: run it by `-m unsteady`.
-    pytest.mark.unsteady,
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 DOOR = "/meja/bincang-contoh/1/pintu/"
 Phone = Callable[[], Page]

@@ -11,7 +11,7 @@ from rembuk.institutions.models import Account
 from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
 from tests.factories import newsroom, programme
-from tests.journeys.conftest import Watch
+from tests.journeys.watch import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -24,7 +24,8 @@ from rembuk.newsroom.core.facts import TalkFacts
 from rembuk.newsroom.queries import facts_of
 from rembuk.programme.models import Programme, Talk
 from rembuk.web.cli import main
-from tests.journeys.conftest import OpenPage, Watch
+from tests.journeys.conftest import OpenPage
+from tests.journeys.watch import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 

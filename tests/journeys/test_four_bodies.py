@@ -1,4 +1,5 @@
-"""Four bodies at their own desks: founding, a proposed day, agreement, a change that asks again, announcement.
+"""Four bodies at their own desks: founding, a proposed day, agreement, a change that asks again, announcement;
+then a visitor registers, and a phone without a network keeps the door.
 
 Each body sits in a window of its own; one agrees by the link in its e-mail. Pictures: pictures/four-bodies/.
 """
@@ -17,11 +18,11 @@ from playwright.sync_api import Browser, Page, expect
 from rembuk.institutions.models import Account
 from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
-from rembuk.programme.models import Talk
+from rembuk.programme.models import Arrival, Talk
 from rembuk.programme.tasks.agreements import ask_partners
 from tests.factories import institutions
 from tests.factories import programme as sample
-from tests.journeys.conftest import Watch
+from tests.journeys.watch import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -40,12 +41,14 @@ def windows(chromium: Browser, live_server: Any, settings: Any) -> Any:
     watch = Watch(live_server.url)
     contexts = []
 
-    def opened(account: Account | None, width: int = 1366) -> Page:
+    def opened(account: Account | None, width: int = 1366, *, loses_network: bool = False) -> Page:
         context = chromium.new_context(
             base_url=live_server.url, viewport={"width": width, "height": 800}, locale="id-ID"
         )
         contexts.append(context)
-        watch.over(context)
+        # A browser without a network says so on its console.
+        if not loses_network:
+            watch.over(context)
         if account is not None:
             client = Client()
             client.force_login(account)
@@ -97,7 +100,37 @@ def found_and_plan(page: Page, bodies: list[str]) -> None:
     press(page, "Tambahkan")
 
 
-def test_from_founding_to_the_announcement_by_four_bodies(windows: Any) -> None:
+def register(visitor: Page) -> str:
+    """Register as a visitor finds the way from the home page; return the code that the door asks for."""
+    visitor.goto("/acara/bincang-empat/1/")
+    visitor.get_by_role("link", name="Daftar ikut").click()
+    visitor.get_by_label("Nama panggilan").fill("Contoh Warga")
+    visitor.get_by_label("Nomor WhatsApp atau surel").fill("warga@example.id")
+    press(visitor, "Daftar ikut")
+    expect(visitor.get_by_role("heading", name="Sampai jumpa, Contoh Warga")).to_be_visible()
+    take(visitor, "7-ticket")
+    return visitor.locator(".door-code").inner_text()
+
+
+def keep_the_door_offline(door: Page, code: str) -> None:
+    """Open the door, lose the network, take in a ticket and a guest, and find the network again."""
+    door.goto("/meja/bincang-empat/1/pintu/")
+    door.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    door.context.set_offline(True)
+    door.get_by_label("Kode tiket atau nama").fill(code)
+    press(door, "Cari")
+    expect(door.get_by_text("Silakan masuk")).to_be_visible()
+    door.get_by_text("Tambah tamu").click()
+    door.get_by_label("Nama tamu").fill("Tamu Contoh")
+    press(door, "Tambah dan masukkan")
+    expect(door.get_by_text("Semua tersimpan di ponsel ini: 2")).to_be_visible()
+    assert Arrival.objects.count() == 0
+    take(door, "8-door-without-a-network")
+    door.context.set_offline(False)
+    expect(door.get_by_text("Semua tersimpan di ponsel ini")).to_be_hidden(timeout=20_000)
+
+
+def test_from_founding_to_the_door_by_four_bodies(windows: Any) -> None:
     names = {key: name for key, (name, _kind) in sample.BODIES.items()}
     accounts = {
         key: institutions.account(Role.SECRETARIAT, at=sample.body(key), email=f"{key}@example.id")
@@ -144,3 +177,12 @@ def test_from_founding_to_the_announcement_by_four_bodies(windows: Any) -> None:
         State.ANNOUNCED,
         [("bawaslu-kab", "link"), ("bawaslu-kota", "desk"), ("kpu-kab", "desk"), ("kpu-kota", "desk")],
     )
+
+    code = register(windows(None, 360))
+    at_the_door = institutions.account(Role.OPERATOR, at=sample.body("kpu-kota"), email="pintu@example.id")
+    keep_the_door_offline(windows(at_the_door, 360, loses_network=True), code)
+    kpu_kab.goto("/meja/bincang-empat/1/hadir/")
+    expect(kpu_kab.get_by_text("Contoh Warga")).to_be_visible()
+    take(kpu_kab, "9-attendance")
+    there = list(Arrival.objects.order_by("registration__name").values_list("registration__name", flat=True))
+    assert there == ["Contoh Warga", "Tamu Contoh"]

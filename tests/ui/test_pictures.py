@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import ExifTags, Image
 
-from rembuk.ui.pictures import NotAPicture, TooManyPixels, without_metadata
+from rembuk.ui.pictures import NotAPicture, TooManyPixels, portrait, without_metadata
 
 
 def picture(kind: str = "JPEG", *, turned: bool = False) -> bytes:
@@ -47,3 +47,13 @@ def test_a_monstrous_picture_is_refused_before_it_is_unpacked(side: int) -> None
 
     with pytest.raises(TooManyPixels):
         without_metadata(file.getvalue())
+
+
+def test_a_portrait_is_a_small_square() -> None:
+    with Image.open(BytesIO(portrait(picture(), side=24))) as small:
+        assert (small.format, small.size) == ("WEBP", (24, 24))
+
+
+def test_what_is_no_picture_makes_no_portrait() -> None:
+    with pytest.raises(NotAPicture):
+        portrait(b"teks biasa", side=24)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import uvicorn
 
+from rembuk.hall.core.addresses import Address
 from rembuk.web.door import Door
 
 ROOM = b"/api/v1/talks/bincang/1/room"
@@ -19,6 +20,27 @@ async def rooms(scope: Any, _receive: Any, send: Any) -> None:
     headers = [(b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
     await send({"type": "http.response.body", "body": body})
+
+
+async def page_that_hangs_up(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answer one request, and hang up when the next is the rooms' and not this server's."""
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\npage")
+    await writer.drain()
+    await STREAMING.wait()
+    writer.close()
+
+
+STREAMING = asyncio.Event()
+
+
+async def stream(_scope: Any, _receive: Any, send: Any) -> None:
+    """Say two words, with the end of the page server's connection between them."""
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"first", "more_body": True})
+    STREAMING.set()
+    await asyncio.sleep(0.2)
+    await send({"type": "http.response.body", "body": b"second"})
 
 
 async def page(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -36,14 +58,30 @@ async def page(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
         writer.close()
 
 
+class Votes:
+    """Takes every support without a body, and answers it a moment later."""
+
+    def take(self, address: Address, data: bytes, reply: Callable[[bytes], None]) -> int:
+        end = data.find(b"\r\n\r\n") + 4
+        if address.what != "support" or b"Expect" in data:
+            return 0
+        told = b"vote %d" % address.id
+        asyncio.get_running_loop().call_later(
+            0.01, reply, b"HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n%b" % (len(told), told)
+        )
+        return end
+
+
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[list[bytes]]]
 
 
-def through_the_door(folder: Path, talk: Talk) -> list[bytes]:
+def through_the_door(
+    folder: Path, talk: Talk, *, rooms: Any = rooms, page: Callable[..., Awaitable[None]] = page
+) -> list[bytes]:
     """Have a client talk to the real server with the door; return what it got."""
 
     async def scene() -> list[bytes]:
-        Door.pages = str(folder / "pages")
+        Door.pages, Door.votes = str(folder / "pages"), Votes()
         far = await asyncio.start_unix_server(page, Door.pages)
         config = uvicorn.Config(
             rooms,
@@ -172,3 +210,36 @@ def test_a_large_answer_arrives_whole(tmp_path: Path) -> None:
     body = bytes(range(256)) * 20_000
 
     assert through_the_door(tmp_path, asking(post(b"/meja/", body)))[0].endswith(body)
+
+
+def test_votes_are_taken_at_once_and_answers_keep_the_order_of_what_was_asked(tmp_path: Path) -> None:
+    vote = b"/api/v1/talks/bincang/1/questions/%d/support"
+    asked = [post(vote % 1, b""), post(vote % 2, b""), get(ROOM), post(vote % 3, b""), get(b"/")]
+
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> list[bytes]:
+        writer.write(b"".join(asked[:3]))
+        got = [await answer(reader) for _ in range(3)]
+        writer.write(b"".join(asked[3:]))
+        return [*got, await answer(reader), (await answer(reader)).split(b"\r\n")[0]]
+
+    assert through_the_door(tmp_path, talk) == [
+        b"vote 1", b"vote 2", b"room " + ROOM, b"vote 3", b"GET / HTTP/1.1",
+    ]  # fmt: skip
+
+
+def test_a_vote_that_is_not_taken_goes_the_long_way(tmp_path: Path) -> None:
+    path = b"/api/v1/talks/bincang/1/questions/1/support"
+
+    assert through_the_door(tmp_path, asking(get(path, b"Expect: nothing"))) == [b"room " + path]
+
+
+def test_a_stream_outlives_the_page_servers_patience_with_an_idle_connection(tmp_path: Path) -> None:
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> list[bytes]:
+        writer.write(get(b"/"))
+        got = [await answer(reader)]
+        writer.write(get(b"/acara/bincang/1/ruang/arus"))
+        return [*got, await reader.readuntil(b"first"), await reader.readuntil(b"second")]
+
+    got = through_the_door(tmp_path, talk, rooms=stream, page=page_that_hangs_up)
+
+    assert (got[0], got[1][-5:], got[2][-6:]) == (b"page", b"first", b"second")

@@ -25,6 +25,8 @@ def test_the_only_programme_gives_the_site_its_name_and_the_menu_its_first_entry
         "Daftar pemilih": "/daftar-pemilih/",
         "Lapor": "/pengawasan/",
         "Kabar": "/berita/",
+        "Kiat dan pernyataan": "/kiat/",
+        "Capaian program": "/acara/bincang-contoh/capaian/",
         "Cari": "/cari/",
     }
 

@@ -122,14 +122,18 @@ def accept(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
         return None
 
 
-def attempt(request: HttpRequest, act: Callable[[], object], said: str) -> bool:
-    """Do an act that needs no form; tell the person that it is done, or why not. Say whether it is."""
+def attempt(request: HttpRequest, act: Callable[[], object], said: str = "") -> bool:
+    """Do an act that needs no form; tell the person that it is done, or why not. Say whether it is.
+
+    Where the page shows by itself what was done, nothing is said.
+    """
     try:
         act()
     except Refused as refusal:
         messages.warning(request, str(refusal))
         return False
-    messages.success(request, said)
+    if said:
+        messages.success(request, said)
     return True
 
 

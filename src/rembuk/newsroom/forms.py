@@ -1,6 +1,7 @@
 """The shape of what editors hand in."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from PIL.Image import DecompressionBombError
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from rembuk.institutions.models import Institution
 from rembuk.ui.pictures import NotAPicture, without_metadata
 
 
@@ -49,6 +51,26 @@ class DecisionForm(forms.Form):
     """Which text was read: its fingerprint."""
 
     read = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
+class LetterForm(DecisionForm):
+    """Which bodies without accounts approved on paper, and on which."""
+
+    bodies = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Bodies that approved on paper"),
+        queryset=Institution.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    letter = forms.CharField(
+        label=gettext_lazy("Letter or minutes"),
+        max_length=200,
+        help_text=gettext_lazy("Number and date, so that others can find it."),
+    )
+
+    def __init__(self, *args: Any, bodies: Sequence[Institution] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        choice = cast("forms.ModelMultipleChoiceField[Institution]", self.fields["bodies"])
+        choice.queryset = Institution.objects.filter(pk__in=[each.pk for each in bodies])
 
 
 class NoteForm(DecisionForm):

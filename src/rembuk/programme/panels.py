@@ -7,7 +7,7 @@ panel what it has to show of that talk.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from rembuk.programme.models import Talk
+from rembuk.programme.models import Registration, Talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +35,20 @@ def hang(panel: Panel) -> None:
 def ways(talk: Talk) -> list[Way]:
     """Return the ways that all panels open from a talk, in the order in which they were hung."""
     return [way for panel in _hung for way in panel(talk)]
+
+
+TicketPanel = Callable[[Registration], Sequence[Way]]
+"""Says which ways a higher room opens for whoever holds a ticket."""
+
+_on_tickets: list[TicketPanel] = []
+
+
+def hang_on_tickets(panel: TicketPanel) -> None:
+    """Show a panel on every ticket."""
+    if panel not in _on_tickets:
+        _on_tickets.append(panel)
+
+
+def ways_of_ticket(registration: Registration) -> list[Way]:
+    """Return the ways that all panels open for a ticket's holder, in the order in which they were hung."""
+    return [way for panel in _on_tickets for way in panel(registration)]

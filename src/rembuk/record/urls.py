@@ -11,6 +11,7 @@ from rembuk.record.views import (
     desk_media,
     desk_transcript,
     files,
+    guests,
     memory,
     papers,
     public,
@@ -35,6 +36,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sertifikat/", certificates.ask, name="certificate_ask"),
     path("sertifikat/<str:code>/", certificates.verify, name="certificate"),
     path("sertifikat/<str:code>/sertifikat.pdf", certificates.pdf, name="certificate_pdf"),
+    path("tiket/<str:code>/izin/", guests.guest, name="guest"),
+    path("tiket/<str:code>/hadir/", guests.followed, name="guest_followed"),
     path("meja/<slug:slug>/<int:number>/catatan/", desk.record, name="desk_record"),
     path("meja/<slug:slug>/<int:number>/catatan/<int:pk>/", desk.statement, name="statement"),
     path("meja/<slug:slug>/<int:number>/catatan/<int:pk>/pindah/", desk.move, name="statement_move"),
@@ -42,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("meja/<slug:slug>/<int:number>/transkrip/", desk_transcript.transcript, name="desk_transcript"),
     path("meja/<slug:slug>/<int:number>/transkrip/ruang/", desk_transcript.keep, name="keep_captions"),
     path("meja/<slug:slug>/<int:number>/transkrip/<int:pk>/", desk_transcript.line, name="line"),
+    path("meja/<slug:slug>/<int:number>/transkrip/<int:pk>/kutip/", desk_transcript.quote, name="line_quote"),
     path(
         "meja/<slug:slug>/<int:number>/transkrip/<int:pk>/hapus/",
         desk_transcript.remove_line,
@@ -51,6 +55,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "meja/<slug:slug>/<int:number>/sertifikat/semua.zip", desk_certificates.every, name="certificates_zip"
     ),
+    path("meja/<slug:slug>/<int:number>/sertifikat/aturan/", desk_certificates.rule, name="certificate_rule"),
     path("meja/<slug:slug>/<int:number>/sertifikat/<int:pk>/", desk_certificates.one, name="desk_certificate"),
     path("meja/<slug:slug>/<int:number>/serah-terima.zip", papers.handover, name="handover"),
     path("meja/<slug:slug>/<int:number>/izin/", desk_consent.consent, name="desk_consent"),

@@ -11,7 +11,7 @@ from rembuk.newsroom import queries as newsroom
 from rembuk.programme import panels
 from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import OVER, State
-from rembuk.programme.models import Talk
+from rembuk.programme.models import Registration, Talk
 from rembuk.programme.queries import agreements
 from rembuk.record.queries import agreed, handover
 
@@ -21,6 +21,7 @@ def cross() -> None:
     panels.hang(room_of)
     panels.hang(record_of)
     panels.hang(articles_on)
+    panels.hang_on_tickets(traces_of)
     agreements.register(Subject.RECORD, agreed.record)
     handover.attach(articles_in)
 
@@ -45,6 +46,12 @@ def record_of(talk: Talk) -> Sequence[panels.Way]:
     return (
         panels.Way(gettext("Read the record"), url, gettext("Statements, commitments, attendance"), main=True),
     )
+
+
+def traces_of(registration: Registration) -> Sequence[panels.Way]:
+    """Lead from a ticket to what its holder allows, and after the talk to the certificate."""
+    label = gettext("What I allow, and my certificate")
+    return (panels.Way(label, reverse("record:guest", args=[registration.code])),)
 
 
 def articles_on(talk: Talk) -> Sequence[panels.Way]:

@@ -1,17 +1,19 @@
 """The one address of a site: requests of the rooms are answered here, and all others go on to the page server.
 
-The connection is looked at where a request begins. A page's request is passed on as it is, with the address it
-came from added, to a connection of its own on the page server's socket; what comes back is passed back unread.
+The connection is looked at where a request begins. A vote that has arrived whole is taken at once, without a
+task of its own. A page's request is passed on as it is, with the address it came from added, to a connection of
+its own on the page server's socket; what comes back is passed back unread.
 So a page costs a few writes more, the rooms' listeners cost nothing more, and no second port is needed.
 """
 
 import asyncio
 import re
-from typing import cast
+from collections.abc import Callable
+from typing import Protocol, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from rembuk.hall.core.addresses import address_of
+from rembuk.hall.core.addresses import Address, address_of
 
 _REQUEST_LINE = re.compile(rb"[A-Z]{3,7} ([^ ?\r\n]*)[^\r\n]* HTTP/1\.[01]\r\n")
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d{1,15}) *\r\n", re.IGNORECASE)
@@ -27,11 +29,18 @@ _UNAVAILABLE = (
 )
 
 
+class Votes(Protocol):
+    """Where votes are taken by the short way."""
+
+    def take(self, address: Address, data: bytes, reply: Callable[[bytes], None], /) -> int:
+        """Take the vote with which `data` begins and return its length, or 0; `reply` is given its answer."""
+
+
 class PageSide(asyncio.Protocol):
     """The connection to the page server that belongs to one visitor's connection."""
 
-    def __init__(self, visitor: asyncio.Transport) -> None:
-        self._visitor = visitor
+    def __init__(self, visitor: asyncio.Transport, when_lost: Callable[[], None]) -> None:
+        self._visitor, self._when_lost = visitor, when_lost
         self._waiting = b""
         self._transport: asyncio.Transport | None = None
 
@@ -79,8 +88,8 @@ class PageSide(asyncio.Protocol):
         self._visitor.write(data)
 
     def connection_lost(self, _problem: Exception | None) -> None:
-        """End the visitor's connection with the page server's."""
-        self._visitor.close()
+        """Tell the door, which knows what else the visitor's connection is used for."""
+        self._when_lost()
 
     def pause_writing(self) -> None:
         """Take no more from the visitor than the page server takes."""
@@ -97,17 +106,26 @@ class Door(HttpToolsProtocol):
     pages: str = ""
     """Path of the page server's socket; set by `rembuk rooms`."""
 
+    votes: Votes | None = None
+    """Who takes votes; set by `rembuk rooms`. Without it they go uvicorn's way."""
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin with nothing read and no page asked for."""
         super().connection_made(transport)
         self._head = b""
         self._rest = 0
+        self._voting = self._ending = False
         self._far: PageSide | None = None
         self._opening: asyncio.Task[None] | None = None
 
     def data_received(self, data: bytes) -> None:
         """Look where a request begins, then hand it to the rooms or on to the pages."""
         while data:
+            if self._voting:
+                # Answers go in the order of their requests; a phone that asks on before it has one waits.
+                self._head += data
+                self.transport.pause_reading()
+                return
             if self._rest:
                 passed, data = data[: self._rest], data[self._rest :]
                 self._rest -= len(passed)
@@ -124,8 +142,10 @@ class Door(HttpToolsProtocol):
         line = _REQUEST_LINE.match(data)
         if line is None and (b"\r\n" in data or len(data) > _LONGEST_HEAD):
             return self._to_rooms(data)
-        if line is not None and address_of(line[1].decode("latin-1")) is not None:
-            return self._to_rooms(data)
+        address = address_of(line[1].decode("latin-1")) if line is not None else None
+        if address is not None:
+            taken = self._vote(address, data)
+            return data[taken:] if taken else self._to_rooms(data)
         end = data.find(b"\r\n\r\n")
         if end < 0 and len(data) <= _LONGEST_HEAD:
             self._head = data
@@ -135,6 +155,34 @@ class Door(HttpToolsProtocol):
             return self._to_rooms(data)
         self._to_pages(data[:end])
         return data[end + 4 :]
+
+    def _vote(self, address: Address, data: bytes) -> int:
+        """Have a vote taken; return how long it was, or 0 if it is none that the short way takes."""
+        if self.votes is None:
+            return 0
+        self._unset_keepalive_if_required()
+        # A refusal may be answered before `take` returns.
+        self._voting = True
+        taken = self.votes.take(address, data, self._voted)
+        self._voting = self._voting and taken > 0
+        return taken
+
+    def _voted(self, answer: bytes) -> None:
+        """Send the answer to a vote, and go on with what has come since."""
+        self._voting = False
+        if self.transport.is_closing():
+            return
+        self.transport.write(answer)
+        if self._ending:
+            self.transport.close()
+        elif self._head:
+            data, self._head = self._head, b""
+            self.transport.resume_reading()
+            self.data_received(data)
+        else:
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
 
     def _to_rooms(self, data: bytes) -> bytes:
         """Let uvicorn answer; of what it cannot read it says so itself."""
@@ -158,11 +206,20 @@ class Door(HttpToolsProtocol):
 
     def _pass_on(self, data: bytes) -> None:
         if self._far is None:
-            self._far = PageSide(self.transport)
+            self._far = PageSide(self.transport, self._far_lost)
             # Taking no more until the page server is there keeps what waits for it small.
             self.transport.pause_reading()
             self._opening = self.loop.create_task(self._far.open(self.pages))
         self._far.send(data)
+
+    def _far_lost(self) -> None:
+        """End the visitor's connection with the page server's, unless it is used for a room just now.
+
+        A page server hangs up on whoever asks it nothing for half a minute, as whoever follows a room does.
+        """
+        self._far = None
+        if not self._voting and (self.cycle is None or self.cycle.response_complete):
+            self.transport.close()
 
     def _wait_for_head(self) -> None:
         """End a connection whose head never becomes whole."""
@@ -178,7 +235,9 @@ class Door(HttpToolsProtocol):
 
     def shutdown(self) -> None:
         """Close at the end of the server: streams never end by themselves."""
-        if self.cycle is not None and not self.cycle.response_complete and not self.cycle.response_started:
+        if self._voting:
+            self._ending = True
+        elif self.cycle is not None and not self.cycle.response_complete and not self.cycle.response_started:
             self.cycle.keep_alive = False
         else:
             self.transport.close()

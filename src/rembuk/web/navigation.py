@@ -67,9 +67,15 @@ class Navigation:
         ]
 
     @property
-    def search(self) -> Link:
-        """The search, which stands with the menu at the foot of every page."""
-        return self._link(gettext("Search"), reverse("newsroom:search"))
+    def foot(self) -> list[Link]:
+        """What stands with the menu at the foot of every page."""
+        only = next(iter(self._series)) if len(self._series) == 1 else None
+        achieved = reverse("newsroom:reach", kwargs={"slug": only.slug}) if only else ""
+        return [
+            self._link(gettext("Tips and statements"), reverse("record:memory")),
+            *([self._link(gettext("What was achieved"), achieved)] if achieved else []),
+            self._link(gettext("Search"), reverse("newsroom:search")),
+        ]
 
     def _link(self, label: str, url: str) -> Link:
         path = self._request.path

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rembuk.web.reads.CountReads",
     "rembuk.web.cache.PublicCache",
     "rembuk.web.headers.QuietBrowser",
     "csp.middleware.CSPMiddleware",

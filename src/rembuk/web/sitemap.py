@@ -14,7 +14,7 @@ from rembuk.newsroom import queries as newsroom
 from rembuk.programme import queries as programme
 from rembuk.programme.core.talk import OVER
 
-FIXED = ("home", "programme:archive", "newsroom:index", "voterlist:status", "oversight:status")
+FIXED = ("home", "programme:archive", "record:memory", "newsroom:index", "voterlist:status", "oversight:status")
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
 
@@ -34,7 +34,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 def _fixed() -> Iterator[Entry]:
     yield from (_entry(name) for name in FIXED)
-    yield from (_entry("programme:series", series.slug) for series in programme.series_with_partners())
+    for series in programme.series_with_partners():
+        yield _entry("programme:series", series.slug)
+        yield _entry("newsroom:reach", series.slug)
 
 
 def _talks() -> Iterator[Entry]:

@@ -10,7 +10,7 @@ from rembuk.hall.models import Answer, Question, Room, Support, Word
 from rembuk.kit.refusal import Refused
 from rembuk.programme.core.talk import State
 from tests import logbook
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import hall
 from tests.factories import programme as sample
 
@@ -228,7 +228,6 @@ def test_a_batch_of_two_hundred_votes_takes_as_many_queries_as_one(django_assert
             take(room, *batch)
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_of_two_servers_that_count_at_once_each_counts_its_own() -> None:
     room = hall.room()

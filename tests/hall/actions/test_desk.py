@@ -3,7 +3,7 @@ import pytest
 from rembuk.hall.actions import desk
 from rembuk.hall.models import Question
 from rembuk.programme.actions import Stale
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import hall
 
 pytestmark = pytest.mark.django_db
@@ -20,7 +20,6 @@ def test_a_row_changes_from_the_version_that_was_seen_and_from_no_other() -> Non
     assert Question.objects.get(pk=question.pk).text == "Lain?"
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_change_a_row_at_once_one_wins() -> None:
     question = hall.question(hall.room())

@@ -143,7 +143,7 @@ def test_the_state_takes_as_many_queries_for_a_crowd_as_for_one(
         crowd.do(room, Back(hall.key(), question.pk), now=NOW)
         crowd.do(room, Choose(hall.key(), poll.pk, "A"), now=NOW)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         shown: State = state(room)
 
     assert len(shown["questions"]) == crowd_size  # type: ignore[arg-type]

@@ -47,6 +47,20 @@ def test_speaking_time_comes_from_the_clocks_by_person_and_by_body() -> None:
     assert speaking.bodies == {body.pk: timedelta(minutes=3)}
 
 
+def test_speaking_times_are_read_by_name_in_the_order_of_the_alphabet() -> None:
+    room = hall.room()
+    for minute, (name, key) in enumerate([("Contoh Satu", "kpu-kab"), ("Contoh Dua", "bawaslu-kab")]):
+        now = NOW + timedelta(minutes=3 * minute)
+        floor.give_floor(
+            by=sample.officer(), room=room, person=sample.speaker(name), body=sample.body(key), now=now
+        )
+
+    told = queries.spoken(queries.desk_of(room, now=NOW + timedelta(minutes=4, seconds=10)).speaking)
+
+    assert told.people == [("Contoh Dua", 1), ("Contoh Satu", 3)]
+    assert told.bodies == [("Bawaslu Kabupaten Contoh", 1), ("KPU Kabupaten Contoh", 3)]
+
+
 def test_an_item_with_one_person_counts_for_the_body_of_that_day() -> None:
     talk = sample.talk(State.LIVE, items=0)
     person = sample.speaker("Contoh Tiga", at=sample.body("bawaslu-kab"))

@@ -107,7 +107,7 @@ def test_who_comes_back_to_the_same_state_gets_a_sign_of_life_alone() -> None:
     channel = Channel(1)
     tell(channel, state(1, a=1))
 
-    assert channel.greeting(channel.name).bare == b": \n\n"
+    assert channel.greeting(channel.name).bare == b"event: alive\ndata:\n\n"
 
 
 def test_who_saw_a_state_that_nobody_remembers_gets_a_key_frame() -> None:

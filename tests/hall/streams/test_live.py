@@ -198,6 +198,7 @@ def test_captions_need_the_rooms_own_key_and_a_line_sent_again_corrects_itself(s
     assert site.ask("POST", path, {"text": "Palsu"}, token=site.join()).status == 401
     assert site.ask("POST", path, {"text": "Kapan", "at": "kemarin"}, headers=key).status == 422
     assert site.ask("POST", path, {"text": ""}, headers=key).status == 422
+    assert site.ask("POST", path, {"text": "Dua baris, satu nama", "key": "1" * 65}, headers=key).status == 422
     while not (captions := site.room()["captions"]):
         pass
     assert [line["text"] for line in captions.values()] == ["Selamat siang."]

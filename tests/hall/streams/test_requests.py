@@ -2,7 +2,18 @@ from typing import Any
 
 import pytest
 
-from rembuk.hall.streams.requests import LARGEST, Refusal, body_of, cookie, headers_of, language_of, text_of
+from rembuk.hall.streams.requests import (
+    LARGEST,
+    Refusal,
+    body_of,
+    cookie,
+    finished,
+    finished_refusal,
+    headers_of,
+    language_of,
+    parsed,
+    text_of,
+)
 from tests.hall.streams.loops import run
 
 
@@ -15,7 +26,7 @@ def body(*parts: bytes) -> Any:
     async def receive() -> Any:
         return messages.pop(0) if messages else {"type": "http.disconnect"}
 
-    return run(body_of(receive))
+    return parsed(run(body_of(receive)))
 
 
 def test_a_body_is_read_in_parts_and_an_empty_one_is_an_empty_object() -> None:
@@ -65,6 +76,18 @@ def test_headers_and_cookies_are_found_by_name() -> None:
 )
 def test_errors_are_in_english_for_who_asks_for_it_first(asked: str, language: str) -> None:
     assert language_of({"accept-language": asked}) == language
+
+
+def test_a_finished_answer_is_what_goes_over_the_wire() -> None:
+    head, _blank, body = finished_refusal(Refusal(429, "Pelan-pelan.", wait=1.2)).partition(b"\r\n\r\n")
+    fields = dict(line.split(b": ", 1) for line in head.split(b"\r\n")[1:])
+
+    assert head.startswith(b"HTTP/1.1 429 Too Many Requests\r\n")
+    assert body == b'{"error":"Pelan-pelan."}'
+    assert (fields[b"content-length"], fields[b"retry-after"]) == (b"24", b"2")
+    assert finished(204).startswith(b"HTTP/1.1 204 No Content\r\ndate: ")
+    assert finished(204).endswith(b"\r\n\r\n")
+    assert b"content-length" not in finished(204)
 
 
 async def _gone() -> Any:

@@ -13,6 +13,7 @@ from rembuk.institutions.permits import CONSOLE, NotPermitted, Role
 from rembuk.institutions.queries import actor_of
 from rembuk.newsroom import actions, queries
 from rembuk.newsroom.models import Approval, ArticlePage, NotApprovedByAll
+from rembuk.programme.actions.agreements import AgreesItself, BodiesMissing, LetterMissing
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
 from tests import logbook
@@ -280,3 +281,60 @@ def test_an_article_of_a_talk_that_is_not_over_leaves_the_talk_alone() -> None:
     announced.refresh_from_db()
     assert announced.state == State.ANNOUNCED
     assert logbook.last().kind == "article.published"
+
+
+def by_letter(article: ArticlePage, by: Account, *keys: str, letter: str = "12/HM/XI/2026, 24-11-2026") -> bool:
+    return actions.approve_by_letter(
+        by=actor_of(by),
+        article=article,
+        read=queries.waiting(article).fingerprint,
+        bodies=[programme.body(key) for key in keys],
+        letter=letter,
+        now=NOW,
+    )
+
+
+def test_bodies_without_accounts_approve_on_paper_and_the_log_says_who_wrote_it_down(
+    talk: Talk, article: ArticlePage
+) -> None:
+    (reader,) = [newsroom.editor(Role.SECRETARIAT, at=talk.host)]
+    approve(article, reader)
+
+    assert by_letter(article, reader, "bawaslu-kab", "bawaslu-kota") is False
+    line = logbook.last()
+    assert (line.kind, line.by, sorted(line.data)) == (
+        "article.approved_by_letter",
+        f"account:{reader.pk}",
+        ["bodies", "language", "text"],
+    )
+    assert (by_letter(article, reader, "kpu-kab"), is_public(article)) == (True, True)
+    assert [each.letter for each in queries.standings(article, queries.waiting(article))] == [
+        *["12/HM/XI/2026, 24-11-2026"] * 3,
+        "",
+    ]
+
+
+def test_a_letter_stands_for_no_body_with_an_account_for_no_stranger_and_for_no_other_text(
+    talk: Talk, article: ArticlePage, writer: Account
+) -> None:
+    reader, other = (newsroom.editor(Role.SECRETARIAT, at=at) for at in (talk.host, programme.body("kpu-kab")))
+    refusals: list[tuple[type[Exception], dict[str, str], list[str]]] = [
+        (AgreesItself, {}, ["kpu-kab"]),
+        (BodiesMissing, {}, []),
+        (LetterMissing, {"letter": " "}, ["bawaslu-kab"]),
+        (NotPermitted, {}, ["bawaslu-kab", "kampus"]),
+    ]
+    for refusal, changes, keys in refusals:
+        with pytest.raises(refusal):
+            by_letter(article, reader, *keys, **changes)
+    for stranger in (writer, institutions.account(*Role, at=institutions.institution())):
+        with pytest.raises(NotPermitted):
+            by_letter(article, stranger, "bawaslu-kab")
+    assert Approval.objects.count() == 0
+
+    by_letter(article, other, "bawaslu-kab")
+    with pytest.raises(actions.ApprovedAlready):
+        by_letter(article, reader, "bawaslu-kab")
+    article.lead = "Diubah sesudah surat."
+    article.save_revision(user=writer)
+    assert len(queries.waiting(article).missing) == 4

@@ -55,6 +55,7 @@ def test_missing_are_those_that_approved_nothing_or_another_text() -> None:
         pytest.param(
             [1], [Given(1, TEXT, 10), Given(3, TEXT, 30)], 10, False, id="a stranger reads for nobody"
         ),
+        pytest.param([1, 2], [Given(1, TEXT, 10), Given(2, TEXT, 10, by_letter=True)], 10, True, id="a letter"),
         pytest.param([], [], None, False, id="no body at all"),
     ],
 )

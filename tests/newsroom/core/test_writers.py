@@ -1,5 +1,6 @@
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -224,3 +225,57 @@ def test_any_talk_has_an_article_with_its_facts(document: Document) -> None:
             expected = [part.title, part.byline, part.venue, part.link, modes[facts.mode], facts.programme.name]
 
             assert [fact for fact in expected if fact not in text] == []
+
+
+ROOM: dict[str, Any] = {
+    "questions": (
+        told.QuestionFacts(
+            text="Apa itu coklit?", answer="Pencocokan data.", by=told.Speaker(name="Contoh Satu")
+        ),
+        told.QuestionFacts(text="Kapan mulai?", answer="", body="KPU Contoh"),
+    ),
+    "polls": (
+        told.PollFacts(text="Sudah cek?", people=5, results=(("Pernah", 3, 60), ("Belum", 2, 40))),
+        told.PollFacts(text="Satu kata?", people=7, words=("jujur", "adil")),
+    ),
+    "learning": told.LearningFacts(people=12, before=75, after=100, low=8, high=42),
+}
+OF_THE_ROOM: dict[str, Any] = {
+    "id": [
+        "Sebanyak 2 pertanyaan masyarakat dijawab.",
+        "Atas pertanyaan “Apa itu coklit?”, Contoh Satu menyampaikan bahwa pencocokan data.",
+        "Jajak pendapat “Sudah cek?” dijawab 5 orang: “Pernah” 60 persen dan “Belum” 40 persen.",
+        "Jajak pendapat “Satu kata?” dijawab 7 orang: jawaban yang paling sering “jujur” dan “adil”.",
+        "Hasil ini hanya dari peserta yang menjawab, bukan survei.",
+        (
+            "Jawaban benar dalam kuis naik dari 75 persen sebelum acara menjadi 100 persen sesudahnya pada 12 "
+            "orang yang menjawab keduanya (interval kepercayaan 95 persen: 8 sampai 42 poin)."
+        ),
+    ],
+    "en": [
+        "2 questions from the public were answered.",
+        "To the question “Apa itu coklit?”, Contoh Satu answered in this sense: “Pencocokan data”.",
+        "The poll “Sudah cek?” was answered by 5 people: “Pernah” 60 per cent and “Belum” 40 per cent.",
+        "The poll “Satu kata?” was answered by 7 people: most often “jujur” and “adil”.",
+        "These are the answers of those who took part, not a survey.",
+        (
+            "Right answers in the quiz rose from 75 per cent before the talk to 100 per cent after it, among "
+            "12 people who answered both (95 per cent confidence interval: 8 to 42 points)."
+        ),
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_what_the_room_left_is_told_and_every_sentence_names_its_place(language: str) -> None:
+    document = read(FIRST_TALK, today=TODAY)
+    facts = replace(facts_in(document, document.talks[0]), **ROOM)
+
+    draft = write(facts, language)
+
+    (paragraph,) = [each for each in draft.paragraphs if each[0].sources == ("talks[1].questions",)]
+    assert [sentence.text for sentence in paragraph] == OF_THE_ROOM[language]
+    assert [sentence.sources[0] for sentence in paragraph] == [
+        "talks[1].questions", "talks[1].questions[1].text", "talks[1].polls[1].text", "talks[1].polls[2].text",
+        "talks[1].polls[1].results", "talks[1].learning",
+    ]  # fmt: skip

@@ -183,3 +183,22 @@ def test_whoever_approves_sees_what_the_record_says_otherwise(client: Client) ->
     client.force_login(newsroom.editor(Role.SECRETARIAT, at=talk.host))
 
     assert "<b>987</b>" in client.get(f"/meja/kabar/{article.pk}/").content.decode()
+
+
+def test_a_letter_is_written_down_for_a_body_without_an_account(client: Client) -> None:
+    talk = programme.talk(State.HELD)
+    article = newsroom.in_review(newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host), talk=talk)
+    client.force_login(newsroom.editor(Role.SECRETARIAT, at=talk.host))
+    page = client.get(f"/meja/kabar/{article.pk}/").text
+    read = re.findall(r'name="read" value="(\w+)"', page)[0]
+    body = programme.body("bawaslu-kab")
+    assert f'value="{body.pk}"' in page
+    assert f'value="{talk.host.pk}"' not in page
+
+    wrong = client.post(f"/meja/kabar/{article.pk}/surat/", {"read": read, "bodies": [body.pk]})
+    assert (wrong.status_code, "<details open>" in wrong.text) == (200, True)
+    sent = {"read": read, "bodies": [body.pk], "letter": "12/HM/2026"}
+    page = client.post(f"/meja/kabar/{article.pk}/surat/", sent, follow=True).text
+
+    assert "dengan surat: 12/HM/2026" in page
+    assert list(Approval.objects.values_list("institution", "letter")) == [(body.pk, "12/HM/2026")]

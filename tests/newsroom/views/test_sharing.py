@@ -11,7 +11,8 @@ from django.test import Client
 from PIL import Image
 
 from rembuk.programme.core.talk import State
-from tests.factories import newsroom, programme
+from rembuk.record.models import Scope
+from tests.factories import newsroom, programme, record
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,9 @@ REQUIRED = {
     "NewsArticle": {"headline", "image", "datePublished", "author"},
     "Event": {"name", "startDate", "location", "eventAttendanceMode", "eventStatus", "image"},
     "BreadcrumbList": {"itemListElement"},
+    "VideoObject": {"name", "thumbnailUrl", "uploadDate", "contentUrl", "duration", "hasPart"},
 }
+CLIP = {"@type", "name", "startOffset", "endOffset", "url"}
 
 
 def told_on(client: Client, address: str) -> dict[str, Any]:
@@ -37,7 +40,11 @@ def test_an_article_and_a_talk_tell_all_that_is_required() -> None:
     talk = programme.talk(State.ANNOUNCED)
     newsroom.article(slug="satu", talk=talk)
 
-    told = told_on(client, "/berita/satu/") | told_on(client, f"/acara/{talk.programme.slug}/{talk.number}/")
+    address = f"/acara/{talk.programme.slug}/{talk.number}/"
+    over = programme.talk(State.HELD)
+    record.medium(over, kind="video", type="video/mp4", seconds=3_600)
+    told = told_on(client, f"/acara/{talk.programme.slug}/{over.number}/rekaman/")
+    told |= told_on(client, address) | told_on(client, "/berita/satu/")
 
     assert {kind: wanted - told[kind].keys() for kind, wanted in REQUIRED.items()} == {
         kind: set() for kind in REQUIRED
@@ -95,3 +102,40 @@ def test_an_article_with_a_photo_shows_it_and_corrections_are_told(client: Clien
         r'<meta property="og:image" content="http://127.0.0.1:8000/media/images/[^"]+\.jpg">', page
     )
     assert '<meta property="og:image:alt" content="Contoh gambar">' in page
+
+
+def test_a_talk_and_its_record_say_where_they_stand(client: Client) -> None:
+    talk = programme.talk(State.HELD)
+    address = f"/acara/{talk.programme.slug}/{talk.number}/"
+
+    ways = [
+        [each["name"] for each in told_on(client, page)["BreadcrumbList"]["itemListElement"]]
+        for page in (address, f"{address}rekaman/")
+    ]
+
+    assert ways == [["Bincang Contoh", talk.title], ["Bincang Contoh", talk.title, "Rekaman"]]
+
+
+def test_chapters_become_clips_that_follow_each_other_to_the_end(client: Client) -> None:
+    talk = programme.talk(State.HELD)
+    record.medium(talk, kind="video", type="video/mp4", seconds=3_000)
+    page = f"/acara/{talk.programme.slug}/{talk.number}/rekaman/"
+
+    clips = told_on(client, page)["VideoObject"]["hasPart"]
+
+    assert [set(clip) for clip in clips] == [CLIP] * 3
+    assert [(clip["startOffset"], clip["endOffset"]) for clip in clips] == [
+        (0, 1200),
+        (1200, 2400),
+        (2400, 3000),
+    ]
+    assert clips[1]["url"] == f"http://127.0.0.1:8000{page}?t=1200"
+    assert client.get(f"{page}?t=1200").status_code == 200
+
+
+def test_a_recording_that_was_taken_back_is_told_to_no_search_engine(client: Client) -> None:
+    talk = programme.talk(State.HELD)
+    record.medium(talk, kind="video", type="video/mp4")
+    record.withheld(talk, programme.speaker("Contoh Satu"), Scope.RECORDING)
+
+    assert "VideoObject" not in told_on(client, f"/acara/{talk.programme.slug}/{talk.number}/rekaman/")

@@ -12,7 +12,7 @@ from rembuk.programme.core.talk import State
 from rembuk.programme.models import Agreement, Asking, Talk
 from rembuk.programme.queries.agreements import content_of, standing
 from tests import logbook
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import institutions
 from tests.factories import programme as sample
 
@@ -289,7 +289,6 @@ def test_a_link_cannot_be_made_up() -> None:
             agreements.read_link(forged)
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_press_the_link_at_once_one_agrees() -> None:
     token = agreements.link_of(asking(sample.talk()))

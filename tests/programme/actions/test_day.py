@@ -8,7 +8,7 @@ from rembuk.programme import actions
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Item, Talk
 from tests import logbook
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import institutions
 from tests.factories import programme as sample
 
@@ -89,7 +89,6 @@ def test_a_button_pressed_twice_steps_once() -> None:
     assert clocks(talk) == [(0, 12), (12, None), (None, None)]
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_of_two_operators_who_step_at_once_one_wins() -> None:
     talk = start()
@@ -212,7 +211,7 @@ def test_stretch_shifts_what_follows_and_leaves_a_minute() -> None:
     talk = sample.talk(State.LIVE)
     first = talk.items.get(position=1)
     by = sample.officer(Role.OPERATOR)
-    seen = [actions.stretch(by=by, running=first, minutes=m, now=NOW).minutes for m in (5, -60)]
+    seen = [actions.stretch_running(by=by, running=first, minutes=m, now=NOW).minutes for m in (5, -60)]
 
     assert seen == [25, 1]
     assert (logbook.last().kind, logbook.last().data) == ("talk.stretched", {"item": first.pk, "minutes": 1})
@@ -224,10 +223,10 @@ def test_stretch_is_refused_for_an_item_that_does_not_run_or_has_no_length() -> 
     by = sample.officer(Role.OPERATOR)
 
     with pytest.raises(actions.ItemNotRunning):
-        actions.stretch(by=by, running=second, minutes=1, now=NOW)
+        actions.stretch_running(by=by, running=second, minutes=1, now=NOW)
     talk.items.update(minutes=None)
     with pytest.raises(actions.ItemHasNoLength):
-        actions.stretch(by=by, running=first, minutes=1, now=NOW)
+        actions.stretch_running(by=by, running=first, minutes=1, now=NOW)
     outsider = sample.officer(Role.ADMIN, at=sample.body("badan-luar"))
     with pytest.raises(NotPermitted):
-        actions.stretch(by=outsider, running=first, minutes=1, now=NOW)
+        actions.stretch_running(by=outsider, running=first, minutes=1, now=NOW)

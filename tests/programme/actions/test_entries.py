@@ -12,9 +12,9 @@ from rembuk.programme.core.door import Seen
 from rembuk.programme.core.paperlist import Signature
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Arrival, Letter, Registration, Talk
-from rembuk.programme.queries.entries import key_of
+from rembuk.programme.queries.entries import attendance, key_of
 from tests import logbook
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import institutions, visitors
 from tests.factories import programme as sample
 
@@ -237,7 +237,6 @@ def test_an_outsider_can_do_nothing_at_a_door() -> None:
     assert (Arrival.objects.count(), Registration.objects.count(), logbook.length()) == (0, 2, 0)
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_doors_at_once_count_nobody_twice() -> None:
     talk = visitors.open_talk(capacity=100)
@@ -249,3 +248,48 @@ def test_two_doors_at_once_count_nobody_twice() -> None:
     )
 
     assert Arrival.objects.count() == 30
+
+
+def test_who_enters_the_room_by_an_online_ticket_was_there_once() -> None:
+    talk = sample.talk(State.LIVE, mode="hibrida")
+    one = visitors.registration(talk, place="online")
+
+    first = actions.follow_online(registered=one, now=OPENING)
+    again = actions.follow_online(registered=one, now=OPENING)
+
+    assert (first.pk, first.witness, first.at) == (again.pk, "online", OPENING)
+    assert attendance(talk).online == 1
+    assert [(line.kind, line.by, line.data) for line in logbook.since(0)] == [
+        ("registration.followed", "visitor", {"talk": talk.pk})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "changes"),
+    [
+        (State.ANNOUNCED, {"place": "online"}),
+        (State.HELD, {"place": "online"}),
+        (State.LIVE, {"place": "hall"}),
+        (State.LIVE, {"place": "online", "standing": "cancelled"}),
+    ],
+)
+def test_nobody_follows_a_talk_that_is_not_on_or_without_a_place_online(
+    state: State, changes: dict[str, str]
+) -> None:
+    one = visitors.registration(sample.talk(state, mode="hibrida"), **changes)
+
+    with pytest.raises(actions.NothingToFollow):
+        actions.follow_online(registered=one, now=OPENING)
+
+    assert Arrival.objects.count() == 0
+
+
+def test_who_followed_online_and_then_comes_is_counted_in_the_hall() -> None:
+    talk = sample.talk(State.LIVE, mode="hibrida")
+    one = visitors.registration(talk, place="online")
+    actions.follow_online(registered=one, now=OPENING)
+
+    words = take(talk, seen(1, one))
+
+    counted = attendance(talk)
+    assert (words, counted.door, counted.online) == (["in"], 1, 0)

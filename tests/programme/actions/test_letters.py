@@ -4,7 +4,7 @@ import pytest
 
 from rembuk.programme.actions import letters
 from rembuk.programme.models import Letter
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import visitors
 from tests.factories.visitors import NOW
 
@@ -59,7 +59,6 @@ def test_a_letter_with_nothing_to_say_is_dropped() -> None:
     assert Letter.objects.count() == 0
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_of_two_workers_one_sends() -> None:
     letter()

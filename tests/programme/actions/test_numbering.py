@@ -6,7 +6,7 @@ from rembuk.institutions.permits import NotPermitted
 from rembuk.programme.actions import numbering
 from rembuk.programme.models import OfficialLetter, Talk
 from tests import logbook
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import institutions, visitors
 from tests.factories import programme as sample
 from tests.factories.visitors import NOW
@@ -80,7 +80,6 @@ def test_a_pattern_without_a_number_and_an_outsider_are_refused() -> None:
         numbering.set_letter_style(by=institutions.outsider(), pattern="{number}", **style)  # type: ignore[arg-type]
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_letters_written_at_once_get_numbers_in_a_row() -> None:
     from rembuk.programme.actions import invitations

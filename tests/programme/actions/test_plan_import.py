@@ -24,7 +24,7 @@ def wanted(programme: Programme) -> list[Wanted]:
         ["20/1/2027", "Topik ketiga", "Kabupaten", ""],
         ["13/1/2027", "Topik kedua", "KPU Kabupaten", "Balai"],
     ]
-    return preview(programme, rows, today=date(2026, 11, 24)).wanted
+    return preview(programme, [("", rows)], today=date(2026, 11, 24)).wanted
 
 
 def test_talks_are_made_in_the_order_of_their_days_and_changed_in_place() -> None:

@@ -11,7 +11,7 @@ from rembuk.programme.core.seats import HOLDING, Place, Standing
 from rembuk.programme.core.talk import Mode, State
 from rembuk.programme.models import Letter, Registration, Talk
 from tests import logbook
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import programme as sample
 from tests.factories import visitors
 from tests.factories.visitors import NOW
@@ -206,7 +206,6 @@ def test_any_name_is_a_name(name: str) -> None:
     assert register(visitors.open_talk(), name).name == name
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_fifty_who_register_at_once_get_no_seat_too_many() -> None:
     talk = visitors.open_talk(capacity=7)
@@ -220,7 +219,6 @@ def test_fifty_who_register_at_once_get_no_seat_too_many() -> None:
     assert sorted(standings(talk)) == ["sure"] * 7 + ["waiting"] * 43
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_those_who_come_leave_and_let_lapse_at_once_leave_no_seat_too_many_and_none_empty() -> None:
     talk = visitors.open_talk(capacity=5)

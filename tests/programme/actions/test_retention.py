@@ -36,26 +36,6 @@ def test_nobody_is_reminded_of_a_talk_that_is_off() -> None:
     assert retention.remind(talk=talk, now=sample.OPENING - timedelta(hours=1)) == 0
 
 
-@pytest.mark.parametrize("state", [State.POSTPONED, State.CANCELLED])
-def test_everyone_who_comes_is_told_once_of_each_change(state: State) -> None:
-    talk = sample.talk(state, sequence=1)
-    one, waiting = visitors.registration(talk), visitors.registration(talk, standing="waiting")
-    visitors.registration(talk, standing="cancelled")
-
-    assert [retention.tell_change(talk=talk, now=NOW) for _ in range(2)] == [2, 0]
-    talk.sequence = 2
-    assert retention.tell_change(talk=talk, now=NOW) == 2
-
-    assert written() == sorted([(one.pk, "change"), (waiting.pk, "change")] * 2)
-
-
-def test_a_talk_that_stands_has_no_change_to_tell() -> None:
-    talk = visitors.open_talk()
-    visitors.registration(talk)
-
-    assert retention.tell_change(talk=talk, now=NOW) == 0
-
-
 def test_those_who_were_there_are_thanked_once() -> None:
     talk = sample.talk(State.HELD)
     there, online, _absent = (visitors.registration(talk, place=place) for place in ("hall", "online", "hall"))

@@ -13,7 +13,7 @@ from rembuk.programme.core.talk import Gap, State
 from rembuk.programme.models import Programme, Talk
 from rembuk.programme.queries.plan import GAP_WORDS
 from tests import logbook
-from tests.concurrency import both_at_once, needs_postgresql
+from tests.concurrency import both_at_once
 from tests.factories import institutions
 from tests.factories import programme as sample
 
@@ -73,7 +73,6 @@ def test_each_programme_counts_its_own_talks() -> None:
     assert [add(other).number, add(other).number] == [1, 2]
 
 
-@needs_postgresql
 @pytest.mark.django_db(transaction=True)
 def test_two_who_plan_at_once_get_two_numbers_in_a_row() -> None:
     programme = sample.programme()

@@ -1,11 +1,19 @@
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rembuk.programme.core.plansheet import NoHeadings, PlannedRow, Problem, WrongRow, day_of, read, spans
+from rembuk.programme.core.plansheet import NoHeadings, PlannedRow, Problem, WrongRow, day_of, spans
+from rembuk.programme.core.plansheet import read as read_sheets
 from rembuk.programme.core.talk import Mode
+
+
+def read(rows: Any, *, hosts: Any) -> Any:
+    """Read a workbook of one sheet."""
+    return read_sheets([("", rows)], hosts=hosts)
+
 
 HOSTS = {"KPU Kota Contoh": 1, "KPU Kabupaten Contoh": 2, "Bawaslu Kota Contoh": 3}
 HEADINGS = ["No", "Hari/Tanggal", "Tema", "Tuan Rumah", "Waktu", "Metode", "Tempat"]

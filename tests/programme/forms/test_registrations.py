@@ -16,6 +16,7 @@ def test_a_nickname_and_one_contact_are_enough() -> None:
     assert form.cleaned_data == {
         "name": "Contoh Warga",
         "contact": "+6281234567890",
+        "district": "",
         "place": "hall",
         "needs": [],
         "needs_note": "",
@@ -63,7 +64,7 @@ def test_one_is_asked_only_what_there_is_to_choose() -> None:
     hall, online = (RegistrationForm(places=(place,)) for place in BOTH)
 
     assert (hall["place"].is_hidden, hall["place"].value()) == (True, "hall")
-    assert list(online.fields) == ["name", "contact", "place"]
+    assert list(online.fields) == ["name", "contact", "district", "place"]
 
 
 def test_one_moves_only_to_a_place_that_exists() -> None:

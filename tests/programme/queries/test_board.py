@@ -91,7 +91,7 @@ def test_many_talks_take_as_many_queries_as_few(django_assert_num_queries: Any) 
     for count in (1, 3):
         for _ in range(count):
             sample.talk(programme=programme)
-        with django_assert_num_queries(12):
+        with django_assert_num_queries(10):
             board(programme, today=TODAY, now=NOW)
 
 

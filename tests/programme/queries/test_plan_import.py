@@ -6,7 +6,7 @@ import xlsxwriter
 
 from rembuk.programme.core.plansheet import Problem
 from rembuk.programme.core.talk import State
-from rembuk.programme.queries.plan_import import NotASpreadsheet, preview, rows_of
+from rembuk.programme.queries.plan_import import NotASpreadsheet, preview, sheets_of
 from tests.factories import programme as sample
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,7 @@ def test_what_is_new_what_changes_and_what_stays_is_told_apart() -> None:
     changes = sample.talk(programme=programme, date=date(2026, 12, 2))
     sample.talk(programme=programme, date=date(2026, 12, 16))
     sample.talk(State.ANNOUNCED, programme=programme, date=date(2026, 12, 30))
-    rows = rows_of(
+    rows = sheets_of(
         workbook(
             HEADINGS,
             [date(2026, 12, 2), "Topik lain", "", "", ""],
@@ -57,7 +57,7 @@ def test_ten_thousand_rows_half_of_them_wrong_give_one_clear_list() -> None:
         day = TODAY + timedelta(days=n // 2)
         rows.append([day.isoformat() if n % 2 == 0 else "entah", "Contoh", "KPU Kota", "13.30", ""])
 
-    found = preview(programme, rows_of(workbook(*rows)), today=TODAY)
+    found = preview(programme, sheets_of(workbook(*rows)), today=TODAY)
 
     assert (len(found.new), len(found.wrong)) == (732, 10_000 - 732)
     assert [(str(words)[:20], count) for words, count, _lines in found.faults] == [
@@ -78,7 +78,7 @@ def test_a_row_on_a_day_off_in_the_past_or_without_its_hall_is_left_out() -> Non
         ["11/12/2026", "Contoh", "", "", "Aula"],
     ]
 
-    assert [row.problem for row in preview(programme, rows, today=TODAY).wrong] == [
+    assert [row.problem for row in preview(programme, [("", rows)], today=TODAY).wrong] == [
         Problem.DAY_OFF,
         Problem.DAY_PASSED,
         Problem.VENUE_MISSING,
@@ -89,4 +89,27 @@ def test_a_row_on_a_day_off_in_the_past_or_without_its_hall_is_left_out() -> Non
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"bukan lembar kerja", workbook()[:200]])
 def test_what_is_no_spreadsheet_is_refused(content: bytes) -> None:
     with pytest.raises(NotASpreadsheet):
-        rows_of(content)
+        sheets_of(content)
+
+
+def test_every_sheet_with_headings_is_read_and_a_fault_names_its_sheet() -> None:
+    programme = sample.programme(modes=["daring"])
+    file = BytesIO()
+    book = xlsxwriter.Workbook(file)
+    book.add_worksheet("Sampul").write_row(0, 0, ["Rencana Bincang 2027"])
+    for name, rows in {
+        "Semester 1": [["6/1/2027", "Contoh satu", "KPU Kota"], ["entah", "", ""]],
+        "Semester 2": [["7/7/2027", "Contoh dua", "KPU Kota"], ["6/1/2027", "Contoh lagi", "KPU Kota"]],
+    }.items():
+        sheet = book.add_worksheet(name)
+        for line, cells in enumerate([HEADINGS[:3], *rows]):
+            sheet.write_row(line, 0, cells)
+    book.close()
+
+    found = preview(programme, sheets_of(file.getvalue()), today=TODAY)
+
+    assert [new.title for new in found.new] == ["Contoh satu", "Contoh dua"]
+    assert [(str(words), lines) for words, _count, lines in found.faults] == [
+        ("Tanggalnya tidak terbaca. Tulis misalnya 30/6/2027.", "Semester 1: 3"),
+        ("Baris lain bertanggal sama.", "Semester 2: 3"),
+    ]

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from rembuk.programme import actions
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Letter, Registration
 from rembuk.programme.tasks import clock
@@ -26,12 +27,14 @@ def test_every_list_moves_up_by_itself() -> None:
 def test_letters_are_written_as_their_time_comes() -> None:
     near = visitors.open_talk()
     far = sample.talk(State.ANNOUNCED, programme=near.programme, date=sample.DAY + timedelta(days=14))
-    moved = sample.talk(State.POSTPONED, programme=near.programme, sequence=1)
+    moved = visitors.open_talk(programme=near.programme, date=sample.DAY + timedelta(days=7))
     over = sample.talk(State.HELD, programme=near.programme, date=sample.DAY - timedelta(days=14))
     over.closed_at = NOW - timedelta(hours=2)
     over.save(update_fields=["closed_at"])
     ones = [visitors.registration(talk) for talk in (near, far, moved, over)]
     visitors.arrival(ones[3])
+    later, why = moved.date + timedelta(days=1), "Contoh alasan"
+    actions.postpone(by=sample.officer(), talk=moved, date=later, reason=why, now=NOW)
     eve = sample.OPENING - timedelta(hours=23)
 
     assert clock.write_reminders(now=eve) == 1

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from rembuk.programme.core.talk import State
-from rembuk.programme.models import Letter, Registration
+from rembuk.programme.models import Invitation, Letter, Registration, Talk, TalkChange
+from rembuk.programme.queries.changes import whereabouts
 from rembuk.programme.tasks import letters
 from tests.factories import programme as sample
 from tests.factories import visitors
@@ -36,6 +37,10 @@ def due(one: Registration, kind: str) -> Letter:
 
 def read(raw: bytes) -> EmailMessage:
     return BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(raw)
+
+
+def link(invited: Invitation) -> str:
+    return f"http://127.0.0.1:8000/undangan/{invited.token}/"
 
 
 def text_of(message: EmailMessage) -> str:
@@ -85,16 +90,95 @@ def test_each_letter_says_what_it_is_about_in_the_language_of_its_reader(
     assert [read(raw)["Subject"] for _to, raw in server.taken] == [subject]
 
 
-def test_a_talk_that_moved_says_from_when_to_when_and_moves_in_the_calendar(server: MailServer) -> None:
-    due(visitors.registration(sample.talk(State.POSTPONED, sequence=1)), "change")
+def change(talk: Talk, **was: str) -> Talk:
+    """Let a talk be otherwise than it was known, and its calendar one number further."""
+    talk.sequence += 1
+    talk.save(update_fields=["sequence"])
+    before = {**whereabouts(talk).packed(), **was}
+    TalkChange.objects.create(talk=talk, sequence=talk.sequence, at=NOW, before=before)
+    return talk
+
+
+def test_a_visitor_reads_from_when_to_when_a_talk_moved_and_it_moves_in_the_calendar(
+    server: MailServer,
+) -> None:
+    talk = change(sample.talk(State.POSTPONED), date="2026-11-11")
+    one = visitors.registration(talk)
+    Letter.objects.create(kind="change", registration=one, due_at=NOW, sequence=1)
 
     letters.send_letters(now=NOW)
 
     message = read(server.taken[0][1])
-    assert "ditunda dari Rabu, 11 November 2026 menjadi Rabu, 25 November 2026" in text_of(message)
-    assert "Contoh alasan" in text_of(message)
+    assert message["Subject"] == "Ditunda: Contoh topik bincang"
+    assert "Bincang yang Anda daftari ditunda:\nContoh alasan" in text_of(message)
+    assert "– Tanggal: Rabu, 25 November 2026 (sebelumnya: Rabu, 11 November 2026)" in text_of(message)
+    assert f"/tiket/{one.code}/" in text_of(message)
     [calendar] = message.iter_attachments()
-    assert "SEQUENCE:1" in str(calendar.get_content())
+    assert "SEQUENCE:1\r\n" in str(calendar.get_content())
+    assert "UID:talk-1.bincang-contoh@rembuk" in str(calendar.get_content())
+
+
+def test_a_speaker_reads_the_same_and_may_answer_otherwise(server: MailServer) -> None:
+    talk = change(sample.talk(State.ANNOUNCED), venue="Balai & Taman", starts="10:00:00")
+    one = visitors.invitation(talk, reply="accepted")
+    Letter.objects.create(kind="change", invitation=one, due_at=NOW, sequence=1)
+
+    letters.send_letters(now=NOW)
+
+    message = read(server.taken[0][1])
+    assert message["Subject"] == "Berubah: Contoh topik bincang"
+    assert "– Jam: 13.30–15.30 (sebelumnya: 10.00–15.30)" in text_of(message)
+    assert "– Tempat: Aula Contoh (sebelumnya: Balai & Taman)" in text_of(message)
+    assert (
+        f"Kesediaan Anda tetap tercatat. Bila Anda berhalangan, mohon beri tahu kami di sini:\n{link(one)}"
+        in (text_of(message))
+    )
+    [calendar] = message.iter_attachments()
+    assert "SEQUENCE:1\r\n" in str(calendar.get_content())
+
+
+def test_a_cancelled_talk_is_cancelled_in_the_calendar_as_well(server: MailServer) -> None:
+    talk = change(sample.talk(State.CANCELLED))
+    Letter.objects.create(
+        kind="change", registration=visitors.registration(talk, language="en"), due_at=NOW, sequence=1
+    )
+    Letter.objects.create(kind="change", invitation=visitors.invitation(talk), due_at=NOW, sequence=1)
+
+    assert letters.send_letters(now=NOW) == 2
+
+    to_visitor, to_speaker = (read(raw) for _to, raw in server.taken)
+    assert "The talk you registered for is cancelled:\nContoh alasan" in text_of(to_visitor)
+    assert "narasumber dibatalkan:\nContoh alasan" in text_of(to_speaker)
+    for message in (to_visitor, to_speaker):
+        [calendar] = message.iter_attachments()
+        assert "STATUS:CANCELLED" in str(calendar.get_content())
+
+
+def test_who_followed_online_learns_that_there_is_only_the_hall(server: MailServer) -> None:
+    talk = change(sample.talk(State.ANNOUNCED), mode="hibrida")
+    one = visitors.registration(talk, place="online")
+    Letter.objects.create(kind="change", registration=one, due_at=NOW, sequence=1)
+
+    letters.send_letters(now=NOW)
+
+    assert "tidak bisa lagi diikuti daring" in text_of(read(server.taken[0][1]))
+
+
+@pytest.mark.parametrize(
+    ("was", "facts"),
+    [
+        ({}, {"place": "hall"}),
+        ({"venue": "Balai Contoh"}, {"place": "online"}),
+        ({"venue": "Balai Contoh"}, {"standing": "cancelled"}),
+    ],
+)
+def test_what_was_changed_back_or_is_no_matter_of_the_reader_is_not_sent(
+    server: MailServer, was: dict[str, str], facts: dict[str, str]
+) -> None:
+    one = visitors.registration(change(visitors.open_talk(), **was), **facts)
+    Letter.objects.create(kind="change", registration=one, due_at=NOW, sequence=1)
+
+    assert (letters.send_letters(now=NOW), server.taken) == (0, [])
 
 
 def test_thanks_lead_to_the_questions_and_to_the_talk(server: MailServer) -> None:

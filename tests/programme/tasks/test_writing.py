@@ -1,7 +1,8 @@
 import pytest
 
 from rembuk.programme.models import Letter
-from rembuk.programme.tasks.writing import in_plain_words, written
+from rembuk.programme.tasks.writing import written
+from rembuk.ui.rendering import text_of
 from tests.factories import programme as sample
 from tests.factories import visitors
 from tests.factories.visitors import NOW
@@ -12,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_a_letter_of_plain_text_leaves_every_character_itself() -> None:
     talk = sample.talk(title="Siti & <Budi>")
 
-    subject = in_plain_words("programme/mail/invitation_subject.txt", {"talk": talk})
+    subject = text_of("programme/mail/invitation_subject.txt", {"talk": talk})
 
     assert subject.strip() == "Undangan narasumber: Siti & <Budi>"
 

@@ -6,9 +6,11 @@ from django.test import Client
 from PIL import Image
 
 from rembuk.programme.core.talk import State
-from rembuk.programme.models import Consent, Invitation
+from rembuk.programme.models import Consent, Invitation, TalkChange
+from rembuk.programme.queries.changes import whereabouts
 from tests.factories import programme as sample
 from tests.factories import visitors
+from tests.factories.visitors import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +79,7 @@ def test_consents_are_kept_by_scope(client: Client) -> None:
 
     client.post(at(one, "izin/"), {"scopes": ["quote"]})
 
-    assert list(Consent.objects.values_list("scope", flat=True)) == ["quote"]
+    assert list(Consent.objects.filter(withdrawn_at=None).values_list("scope", flat=True)) == ["quote"]
     assert client.get(at(one)).text.count(" checked") == 1
 
 
@@ -113,3 +115,13 @@ def test_a_closed_invitation_says_why(client: Client, state: State, reply: str, 
 
     assert words in page
     assert "jawab/" not in page
+
+
+def test_the_invited_read_what_has_changed(client: Client) -> None:
+    one = visitors.invitation(sample.talk(State.ANNOUNCED), reply="accepted")
+    before = {**whereabouts(one.talk).packed(), "starts": "10:00:00"}
+    TalkChange.objects.create(talk=one.talk, sequence=1, at=NOW, before=before)
+
+    page = client.get(f"/undangan/{one.token}/").text
+
+    assert "Jam: <ins>13.30–15.30</ins>" in page

@@ -1,13 +1,19 @@
 import json
 import re
 from datetime import date, time, timedelta
+from io import BytesIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
 from rembuk.programme.core.talk import Mode, State
+from rembuk.programme.models import Consent, Invitation, Talk, TalkChange
+from rembuk.programme.queries.changes import whereabouts
+from tests.factories import visitors
 from tests.factories.programme import DAY, OPENING, commitment, programme, talk
 
 pytestmark = pytest.mark.django_db
@@ -141,12 +147,12 @@ def test_each_language_points_to_the_other(client: Client) -> None:
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_a_talks_page_takes_eleven_queries(
+def test_a_talks_page_takes_thirteen_queries(
     client: Client, items: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     talk(State.ANNOUNCED, items=items)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(13):
         client.get(f"{SERIES}1/")
 
 
@@ -203,3 +209,56 @@ def test_an_archive_of_several_series_lists_them(client: Client) -> None:
     programme(slug="lain", name="Bincang Lain")
 
     assert 'href="/acara/lain/"' in client.get("/acara/").text
+
+
+def test_a_changed_talk_says_what_was_and_what_is_until_it_is_over(client: Client) -> None:
+    made = talk(State.ANNOUNCED)
+    before = {**whereabouts(made).packed(), "venue": "Balai Contoh"}
+    TalkChange.objects.create(talk=made, sequence=1, at=OPENING, before=before)
+    notice = "Tempat: <ins>Aula Contoh</ins>"
+
+    page = client.get("/acara/bincang-contoh/1/").text
+    assert notice in page
+    assert "<del>Balai Contoh</del>" in page
+
+    Talk.objects.update(state=State.HELD)
+    assert notice not in client.get("/acara/bincang-contoh/1/").text
+
+
+def with_a_photo(of: Talk, *, scope: str = "photo", reply: str = "accepted") -> Invitation:
+    content = BytesIO()
+    Image.new("RGB", (400, 300), "purple").save(content, "JPEG")
+    one = visitors.invitation(of, reply=reply, photo_alt="Foto contoh")
+    one.photo.save("contoh.jpg", ContentFile(content.getvalue()))
+    Consent.objects.create(invitation=one, scope=scope, given_at=OPENING)
+    return one
+
+
+def test_a_speaker_who_agrees_is_seen_and_no_more_once_that_is_taken_back(client: Client) -> None:
+    one = with_a_photo(talk(State.ANNOUNCED))
+    address = f"{SERIES}1/narasumber/{one.pk}.webp"
+
+    assert f'src="{address}" alt="Foto contoh"' in client.get(f"{SERIES}1/").text
+    photo = client.get(address)
+    assert (photo["Content-Type"], Image.open(BytesIO(photo.content)).size) == ("image/webp", (96, 96))
+
+    Consent.objects.update(withdrawn_at=OPENING)
+    assert address not in client.get(f"{SERIES}1/").text
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "changes"),
+    [
+        (State.ANNOUNCED, {"scope": "stream"}),
+        (State.ANNOUNCED, {"reply": "declined"}),
+        (State.DRAFT, {}),
+    ],
+)
+def test_a_photo_is_shown_only_by_consent_of_who_comes_and_once_the_talk_is_public(
+    client: Client, state: State, changes: dict[str, str]
+) -> None:
+    one = with_a_photo(talk(state), **changes)
+
+    assert client.get(f"{SERIES}1/narasumber/{one.pk}.webp").status_code == 404
+    assert "narasumber/" not in client.get(f"{SERIES}1/").text

@@ -7,7 +7,8 @@ from icalendar import Calendar
 from rembuk.programme.core import codes
 from rembuk.programme.core.seats import Standing
 from rembuk.programme.core.talk import State
-from rembuk.programme.models import Registration
+from rembuk.programme.models import Arrival, Registration, TalkChange
+from rembuk.programme.queries.changes import whereabouts
 from tests.factories import programme as sample
 from tests.factories import visitors
 from tests.factories.visitors import NOW
@@ -93,7 +94,8 @@ def test_what_has_become_of_the_talk_stands_on_the_ticket(client: Client, state:
 
     assert words in page
     assert "Contoh alasan" in page
-    assert "Rencana berubah?" not in page
+    # Who cannot come on the new day gives the seat back at once.
+    assert ("Rencana berubah?" in page) == (state is State.POSTPONED)
 
 
 def test_a_cancelled_ticket_leads_back_to_the_form(client: Client) -> None:
@@ -113,3 +115,36 @@ def test_a_ticket_is_printed_and_put_into_a_calendar(client: Client) -> None:
     assert (paper["Content-Type"], paper.content[:5]) == ("application/pdf", b"%PDF-")
     [event] = Calendar.from_ical(calendar.content).walk("VEVENT")
     assert (event["UID"], event["DTSTART"].params["TZID"]) == ("talk-1.bincang-contoh@rembuk", "Asia/Jakarta")
+
+
+def test_a_ticket_says_what_has_changed_and_where_one_can_still_take_part(client: Client) -> None:
+    talk = sample.talk(State.ANNOUNCED)
+    before = {**whereabouts(talk).packed(), "mode": "hibrida"}
+    TalkChange.objects.create(talk=talk, sequence=1, at=NOW, before=before)
+
+    page = client.get(at(visitors.registration(talk, place="online"))).text
+
+    assert "Cara ikut: <ins>tatap muka</ins>" in page
+    assert "tidak bisa lagi diikuti daring" in page
+    assert "Saya datang ke aula saja" in page
+
+
+def test_an_online_ticket_leads_into_the_room_and_counts_its_holder(client: Client) -> None:
+    one = visitors.registration(sample.talk(State.LIVE, mode="hibrida"), place="online")
+
+    assert "Masuk ke ruang" in client.get(at(one)).text
+    response = client.post(at(one, "ikut/"))
+
+    assert (response.status_code, response["Location"], response.cookies) == (
+        303,
+        "/acara/bincang-contoh/1/ruang/",
+        {},
+    )
+    assert Arrival.objects.get().registration == one
+
+
+def test_a_ticket_opens_no_room_before_the_talk(client: Client) -> None:
+    one = visitors.registration(visitors.open_talk(), place="online")
+
+    assert client.post(at(one, "ikut/")).status_code == 409
+    assert Arrival.objects.count() == 0

@@ -155,3 +155,18 @@ def test_only_who_keeps_the_record_writes_in_it(who: str) -> None:
             act()
 
     assert (texts(talk), logbook.length()) == ([(1, "satu"), (2, "dua"), (3, "tiga")], 0)
+
+
+def test_a_line_of_the_transcript_is_taken_down_word_for_word_at_its_hour() -> None:
+    talk = sample.talk(State.HELD)
+    who = sample.speaker("Contoh Satu")
+    line = record.line(talk, person=who, starts=605_000, ends=609_000, text="Contoh kutipan.")
+
+    made = actions.quote_line(by=sample.officer(), line=line, now=NOW)
+
+    assert (made.person, made.kind, made.text, made.at) == (who, "quote", "Contoh kutipan.", time(13, 40))
+    with pytest.raises(actions.SpeakerUnknown):
+        actions.quote_line(by=sample.officer(), line=record.line(talk, speaker="Seseorang"), now=NOW)
+    with pytest.raises(NotPermitted):
+        actions.quote_line(by=institutions.outsider(), line=line, now=NOW)
+    assert talk.statements.count() == 1

@@ -17,7 +17,7 @@ def test_whoever_leads_and_speaks_is_named_once(
     item.moderator = sample.speaker("Contoh Dua")
     item.save()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         found = list(queries.recipients(talk))
 
     assert sorted((each.name, each.part) for each in found) == [

@@ -1,10 +1,14 @@
+from datetime import timedelta
+
 import pytest
 
+from rembuk.programme.actions import invitations
+from rembuk.programme.core.invitation import Scope as OwnScope
 from rembuk.programme.core.talk import State
 from rembuk.record.models import Consent, Scope
 from rembuk.record.queries import consent
 from tests.factories import programme as sample
-from tests.factories import record
+from tests.factories import record, visitors
 
 pytestmark = pytest.mark.django_db
 
@@ -37,4 +41,35 @@ def test_everyone_on_a_talk_and_whoever_spoke_besides_is_asked_once() -> None:
         "Contoh Satu",
         "Contoh Tamu",
     ]
-    assert [given for _scope, given in found[3].scopes] == [None, None, None, False]
+    assert [answer.given for answer in found[3].scopes] == [None, None, None, False]
+
+
+def test_what_a_speaker_did_not_agree_to_by_their_own_link_is_withheld() -> None:
+    talk = sample.talk(State.HELD)
+    one = visitors.invitation(talk, reply="accepted")
+    assert [consent.withheld(talk, scope) for scope in Scope] == [frozenset()] * 4
+
+    invitations.consent(invitation=one, scopes={OwnScope.QUOTE}, now=sample.OPENING)
+
+    mine = frozenset({one.person_id})
+    assert [consent.withheld(talk, scope) for scope in Scope] == [mine, mine, frozenset(), mine]
+    assert consent.withheld_since(talk, Scope.PHOTO) == sample.OPENING
+
+
+def test_the_newest_answer_counts_but_nobody_takes_back_another_ones_no() -> None:
+    talk = sample.talk(State.HELD)
+    one = visitors.invitation(talk, reply="accepted")
+    later = sample.OPENING + timedelta(hours=1)
+
+    record.withheld(talk, one.person, Scope.QUOTE)
+    invitations.consent(invitation=one, scopes={OwnScope.QUOTE}, now=later)
+    assert consent.withheld(talk, Scope.QUOTE) == frozenset()
+
+    Consent.objects.update(at=later + timedelta(hours=1))
+    assert consent.withheld(talk, Scope.QUOTE) == {one.person_id}
+
+    invitations.consent(invitation=one, scopes=set(), now=later)
+    Consent.objects.update(given=True)
+    assert consent.withheld(talk, Scope.QUOTE) == {one.person_id}
+    answer = next(each for each in consent.answers(talk) if each.person == one.person).scopes[2]
+    assert answer == consent.Answer(Scope.QUOTE, given=False, is_own=True)

@@ -1,12 +1,16 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from rembuk.hall.core.polls import PollKind, PollState
 from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.models import Answer, Poll, Room
+from rembuk.hall.queries import Spoken
 from rembuk.programme.core.talk import State
-from rembuk.record.queries.hall import FEWEST, Bar, left
-from tests.factories import hall
+from rembuk.record.models import Scope
+from rembuk.record.queries.hall import FEWEST, Answered, Bar, left
+from tests.factories import hall, record
 from tests.factories import programme as sample
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +36,9 @@ def test_answered_questions_stay_with_their_answers_and_no_others() -> None:
     for state in QuestionState:
         hall.question(made, state, answer="Jawaban contoh")
 
-    assert [each.state for each in left(made.talk).questions] == ["answered"]
+    assert left(made.talk).questions == [
+        Answered(number=4, text="Contoh pertanyaan nomor 4?", asker="", answer="Jawaban contoh", by="")
+    ]
 
 
 def test_a_poll_comes_as_bars_that_add_up_to_its_people() -> None:
@@ -57,6 +63,17 @@ def test_of_few_people_no_result_is_shown_and_of_an_open_poll_none() -> None:
     assert [(each.people, each.bars) for each in left(made.talk).polls] == [(FEWEST - 1, [])]
 
 
+def test_speaking_time_is_published_by_body_and_by_person(client: Client) -> None:
+    made = room()
+    person, body = sample.speaker("Contoh Tiga"), sample.body("bawaslu-kab")
+    began = sample.OPENING + timedelta(minutes=10)
+    made.turns.create(person=person, body=body, began_at=began, ended_at=began + timedelta(minutes=7))
+
+    assert left(made.talk).spoken == Spoken([("Contoh Tiga", 7)], [("Bawaslu Kabupaten Contoh", 7)])
+    page = client.get("/acara/bincang-contoh/1/rekaman/").content.decode()
+    assert '<li>Bawaslu Kabupaten Contoh: <b class="num">7 mnt</b></li>' in page
+
+
 def test_the_page_shows_what_the_room_left(client: Client) -> None:
     made = room()
     hall.question(made, QuestionState.ANSWERED, text="Apa itu coklit?", answer="Pencocokan dan penelitian.")
@@ -66,3 +83,17 @@ def test_the_page_shows_what_the_room_left(client: Client) -> None:
 
     for words in ("Apa itu coklit?", "Pencocokan dan penelitian.", "<svg", "60 %", "5 jawaban"):
         assert words in page
+
+
+def test_a_speaker_who_withholds_being_quoted_leaves_neither_answer_nor_name() -> None:
+    made = room()
+    who = sample.speaker("Contoh Satu")
+    facts = {"answer": "Jawaban rahasia", "speaker": who}
+    hall.question(made, QuestionState.ANSWERED, **facts)
+
+    assert [(each.answer, each.by) for each in left(made.talk).questions] == [
+        ("Jawaban rahasia", "Contoh Satu")
+    ]
+    record.withheld(made.talk, who, Scope.QUOTE)
+
+    assert [(each.answer, each.by) for each in left(made.talk).questions] == [("", "")]

@@ -41,3 +41,18 @@ def test_the_desk_is_closed_to_others() -> None:
 
     assert desk.outsider().post(PAGE).status_code == 403
     assert desk.staff(Role.OBSERVER).get(f"{PAGE}semua.zip").status_code == 403
+
+
+def test_the_rule_is_set_on_the_page_and_a_wrong_one_keeps_what_was_typed() -> None:
+    talk = sample.talk(State.HELD)
+    client = desk.staff(Role.PUBLIC_RELATIONS)
+
+    page = client.post(f"{PAGE}aturan/", {"share": "140"}).text
+    assert 'value="140"' in page
+    assert "<details open>" in page
+    assert client.post(f"{PAGE}aturan/", {}).status_code == 200
+    client.post(f"{PAGE}aturan/", {"door": "on", "quiz": "70"})
+
+    rule = talk.certificate_rule
+    assert (rule.door, rule.share, rule.quiz) == (True, None, 70)
+    assert desk.outsider().post(f"{PAGE}aturan/", {"door": "on"}).status_code == 403

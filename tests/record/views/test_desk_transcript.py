@@ -109,3 +109,14 @@ def test_the_captions_of_the_live_room_are_taken_over() -> None:
     assert "Ambil 1 takarir dari ruang langsung" in client.get(PAGE).text
     assert "1 baris masuk." in client.post(f"{PAGE}ruang/", follow=True).text
     assert talk.lines.get().text == "Dari ruang"
+
+
+def test_a_line_becomes_a_quote_on_its_page() -> None:
+    talk = sample.talk(State.HELD)
+    line = record.line(talk, person=sample.speaker("Contoh Satu"), text="Contoh kutipan.")
+
+    page = desk.staff(Role.PUBLIC_RELATIONS).post(f"{PAGE}{line.pk}/kutip/", follow=True).text
+
+    assert "Dicatat di antara pernyataan." in page
+    assert list(talk.statements.values_list("kind", "text")) == [("quote", "Contoh kutipan.")]
+    assert desk.outsider().post(f"{PAGE}{line.pk}/kutip/").status_code == 403

@@ -14,9 +14,8 @@ from tests.factories import stream
 from tests.hall.streaming import free_port
 
 
-# Between two rounds the command gives its connection back, which PostgreSQL would not give it again in a test.
-@pytest.mark.site
-@pytest.mark.django_db
+# Real transactions: between two rounds the command gives its connection back, and takes another.
+@pytest.mark.django_db(transaction=True)
 def test_the_streams_of_the_site_are_tended_until_a_signal(settings: Any, tmp_path: Path) -> None:
     settings.DATA = tmp_path
     talk, held = sample.talk(State.LIVE), sample.talk(State.HELD)

@@ -10,30 +10,15 @@ from pathlib import Path
 import pytest
 
 from rembuk.web.cli import main
+from tests.serving import free_port, wait_for_address
 from tests.web.commands.test_load import FIRST_TALK
 from tests.web.test_supervisor import wait_until
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def start(data: Path, port: int) -> "subprocess.Popen[str]":
     environment = {**os.environ, "REMBUK_DATA": str(data), "REMBUK_DATABASE_URL": ""}
     command = [sys.executable, "-m", "rembuk.web", "serve", "--port", str(port), "--load", str(FIRST_TALK)]
     return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True)
-
-
-def wait_for_address(site: "subprocess.Popen[str]") -> str:
-    lines = []
-    assert site.stderr is not None
-    for line in site.stderr:
-        lines.append(line)
-        if line.startswith("Rembuk is at "):
-            return str(line.split()[3])
-    raise AssertionError("".join(lines))
 
 
 def get(address: str) -> str:

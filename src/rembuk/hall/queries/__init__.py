@@ -2,12 +2,13 @@
 
 from rembuk.hall.queries.legacy import Legacy, legacy, totals, transcript_lines, unsealed_rooms
 from rembuk.hall.queries.rooms import Mark, mark, mine, open_rooms, room_at, rows_of, state_now
-from rembuk.hall.queries.tables import Desk, desk_of
+from rembuk.hall.queries.tables import Desk, Spoken, desk_of, speaking, spoken
 
 __all__ = [
     "Desk",
     "Legacy",
     "Mark",
+    "Spoken",
     "desk_of",
     "legacy",
     "mark",
@@ -15,6 +16,8 @@ __all__ = [
     "open_rooms",
     "room_at",
     "rows_of",
+    "speaking",
+    "spoken",
     "state_now",
     "totals",
     "transcript_lines",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -12,7 +12,7 @@ from rembuk.hall.core.similarity import alike
 from rembuk.hall.core.speaking import Slot, Times, Turn, times
 from rembuk.hall.models import Caption, Poll, Question, Room, Word
 from rembuk.institutions.core.positions import position_on
-from rembuk.institutions.models import Person
+from rembuk.institutions.models import Institution, Person
 from rembuk.programme.models import Item
 
 MOST_COMPARED = 300
@@ -32,6 +32,18 @@ class Desk:
     unjudged: Sequence[Word]
     buffered: Sequence[Caption]
     speaking: Times
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How long people and bodies spoke, by name in the order of the alphabet; whole minutes, rounded."""
+
+    people: Sequence[tuple[str, int]]
+    bodies: Sequence[tuple[str, int]]
+
+    def __bool__(self) -> bool:
+        """Say whether anybody has spoken yet."""
+        return bool(self.people)
 
 
 def desk_of(room: Room, *, now: datetime) -> Desk:
@@ -72,6 +84,20 @@ def speaking(room: Room, *, now: datetime) -> Times:
     ]
     turns = [Turn(t.person_id, t.body_id, t.began_at, t.ended_at) for t in room.turns.all()]
     return times(slots, turns, now=now)
+
+
+def spoken(times: Times) -> Spoken:
+    """Return speaking times by name. Two queries."""
+    people = Person.objects.in_bulk(times.people)
+    bodies = Institution.objects.in_bulk(times.bodies)
+    return Spoken(
+        sorted((people[pk].name, _minutes(length)) for pk, length in times.people.items()),
+        sorted((bodies[pk].name, _minutes(length)) for pk, length in times.bodies.items()),
+    )
+
+
+def _minutes(length: timedelta) -> int:
+    return round(length / timedelta(minutes=1))
 
 
 def _body_of(person: Person, day: object) -> int | None:

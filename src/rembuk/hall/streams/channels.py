@@ -25,7 +25,8 @@ PATIENCE = 20.0
 """After so many seconds without taking anything a listener is dropped."""
 
 _REMEMBERED = 48
-_ALIVE = b": \n\n"
+# An event and no comment: a page sees it, and so knows a line that died without a word.
+_ALIVE = b"event: alive\ndata:\n\n"
 
 
 @dataclass(eq=False, slots=True)

@@ -1,7 +1,12 @@
 """Reading a request to the rooms' server, and answering it, in the one shape of the API."""
 
 import json
+import time
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
+from dataclasses import dataclass
+from email.utils import formatdate
+from functools import lru_cache
+from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
@@ -19,6 +24,16 @@ class Refusal(Exception):
     def __init__(self, status: int, words: str, *, wait: float = 0.0) -> None:
         super().__init__(words)
         self.status, self.words, self.wait = status, words, wait
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked: headers by their lower-case name, the body as it came, and from which address."""
+
+    method: str
+    headers: Mapping[str, str]
+    content: bytes
+    came_from: str
 
 
 def headers_of(scope: Scope) -> dict[str, str]:
@@ -44,8 +59,8 @@ def language_of(headers: Mapping[str, str]) -> str:
     return "en" if headers.get("accept-language", "").strip().lower().startswith("en") else "id"
 
 
-async def body_of(receive: Receive) -> dict[str, object]:
-    """Return the body as a JSON object; an empty body is an empty one. :raises Refusal: if it is none."""
+async def body_of(receive: Receive) -> bytes:
+    """Return the whole body. :raises Refusal: if it is too large, or ends before its end."""
     content = bytearray()
     while True:
         message = await receive()
@@ -55,7 +70,11 @@ async def body_of(receive: Receive) -> dict[str, object]:
         if len(content) > LARGEST:
             raise Refusal(413, f"The request is too large: at most {LARGEST // 1024} kB.")
         if not message.get("more_body"):
-            break
+            return bytes(content)
+
+
+def parsed(content: bytes) -> dict[str, object]:
+    """Return a body as a JSON object; an empty body is an empty one. :raises Refusal: if it is none."""
     if not content.strip():
         return {}
     try:
@@ -78,26 +97,59 @@ def text_of(body: Mapping[str, object], name: str, *, default: str | None = None
 async def answer(
     send: Send,
     status: int,
-    content: bytes | dict[str, object] | None = None,
+    content: dict[str, object] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> None:
     """Answer with JSON, or with nothing (204)."""
-    body = content if isinstance(content, bytes) else b"" if content is None else _json(content)
-    fields = {"cache-control": "no-store", "x-content-type-options": "nosniff", **(headers or {})}
-    if status != 204:
-        fields |= {"content-type": "application/json; charset=utf-8", "content-length": str(len(body))}
+    fields, body = _composed(content, headers)
     raw = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in fields.items()]
     await send({"type": "http.response.start", "status": status, "headers": raw})
     await send({"type": "http.response.body", "body": body})
 
 
 async def refuse(send: Send, refusal: Refusal) -> None:
-    """Answer with an error, and after how many seconds it is worth another try."""
+    """Answer with an error."""
+    await answer(send, refusal.status, *_told(refusal))
+
+
+def finished(status: int) -> bytes:
+    """Return an answer without a body as it goes over the wire."""
+    return _finished(status, None, None)
+
+
+def finished_refusal(refusal: Refusal) -> bytes:
+    """Return an error as it goes over the wire."""
+    return _finished(refusal.status, *_told(refusal))
+
+
+def _told(refusal: Refusal) -> tuple[dict[str, object], dict[str, str]]:
+    """Return what an error says, and after how many seconds it is worth another try."""
     wait = {"retry-after": str(int(refusal.wait) + 1)} if refusal.wait else {}
     # The rest of a body that was not read would be taken for the next request.
     close = {"connection": "close"} if refusal.status == 413 else {}
-    await answer(send, refusal.status, {"error": refusal.words}, wait | close)
+    return {"error": refusal.words}, wait | close
 
 
-def _json(content: Mapping[str, object]) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+def _composed(
+    content: Mapping[str, object] | None, headers: Mapping[str, str] | None
+) -> tuple[dict[str, str], bytes]:
+    fields = {"cache-control": "no-store", "x-content-type-options": "nosniff", **(headers or {})}
+    if content is None:
+        return fields, b""
+    body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return fields | {
+        "content-type": "application/json; charset=utf-8",
+        "content-length": str(len(body)),
+    }, body
+
+
+def _finished(status: int, content: Mapping[str, object] | None, headers: Mapping[str, str] | None) -> bytes:
+    fields, body = _composed(content, headers)
+    return _head(status, tuple(fields.items()), int(time.time())) + body
+
+
+@lru_cache(8)
+def _head(status: int, fields: tuple[tuple[str, str], ...], second: int) -> bytes:
+    lines = [f"HTTP/1.1 {status} {HTTPStatus(status).phrase}", f"date: {formatdate(second, usegmt=True)}"]
+    lines += [f"{name}: {value}" for name, value in fields]
+    return "\r\n".join([*lines, "", ""]).encode("latin-1")

@@ -7,10 +7,10 @@ Nobody is answered before the batch is on the disk: on SQLite the writer's own c
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from threading import Condition, Thread
 
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.utils import timezone
 
 from rembuk.hall.actions import crowd
@@ -19,20 +19,21 @@ from rembuk.hall.core.doings import Doing
 logger = logging.getLogger("rembuk.rooms")
 
 MOST_AT_ONCE = 1_000
+"""Doings in one transaction; five values each stay below what SQLite (32,766) and PostgreSQL (65,535) take."""
+
 MOST_QUEUED = 50_000
+_ANSWERED_IN_A_TURN = 100
 
 
 class Busy(Exception):
     """The database does not take it now; sending it again later does no harm."""
 
 
-class Job:
-    """A doing of a room that waits to be written, and the answer to it."""
+Answer = Callable[[crowd.Outcome | Busy], None]
+"""Is told in the event loop what became of a doing."""
 
-    __slots__ = ("answer", "doing", "room")
-
-    def __init__(self, room: int, doing: Doing, answer: "asyncio.Future[crowd.Outcome]") -> None:
-        self.room, self.doing, self.answer = room, doing, answer
+Job = tuple[int, Doing, Answer]
+"""A doing of a room, by the room's id, that waits to be written, and who is to be told."""
 
 
 class Writer:
@@ -56,25 +57,33 @@ class Writer:
             self._gate.notify()
         self._thread.join()
 
-    def submit(self, room: int, doing: Doing) -> "asyncio.Future[crowd.Outcome]":
-        """Return what will become of a doing, once it is on the disk. :raises Busy: if too many wait."""
+    def submit(self, room: int, doing: Doing, answer: Answer) -> None:
+        """Write a doing, and say what became of it once it is on the disk. :raises Busy: if too many wait."""
         if len(self._queue) >= MOST_QUEUED:
             raise Busy
-        answer: asyncio.Future[crowd.Outcome] = self._loop.create_future()
         with self._gate:
-            self._queue.append(Job(room, doing, answer))
+            self._queue.append((room, doing, answer))
             self._gate.notify()
-        return answer
+
+    async def outcome(self, room: int, doing: Doing) -> crowd.Outcome:
+        """Return what became of a doing, once it is on the disk. :raises Busy: if it is not."""
+        told: asyncio.Future[crowd.Outcome | Busy] = self._loop.create_future()
+        self.submit(room, doing, lambda outcome: None if told.done() else told.set_result(outcome))
+        outcome = await told
+        if isinstance(outcome, Busy):
+            raise outcome
+        return outcome
 
     def _work(self) -> None:
         while batch := self._next():
             try:
-                outcomes: Mapping[int, Sequence[crowd.Outcome]] | None = _commit(batch)
-            except DatabaseError:
+                outcomes: Mapping[int, Sequence[crowd.Outcome]] = _commit(batch)
+            except Exception:
+                # Whatever is wrong with one batch, the next one must be written.
                 logger.exception("a batch of %d could not be written", len(batch))
                 connection.close()
-                outcomes = None
-            self._loop.call_soon_threadsafe(_answer, batch, outcomes)
+                outcomes = {}
+            self._tell(batch, outcomes)
         connection.close()
 
     def _next(self) -> list[Job]:
@@ -83,24 +92,24 @@ class Writer:
             batch, self._queue = self._queue[:MOST_AT_ONCE], self._queue[MOST_AT_ONCE:]
             return batch
 
+    def _tell(self, batch: Sequence[Job], outcomes: Mapping[int, Sequence[crowd.Outcome]]) -> None:
+        """Have the loop answer a batch, a part in each of its turns, so that nobody waits for all of it."""
+        turns = {room: iter(found) for room, found in outcomes.items()}
+        told = [(answer, next(turns.get(room, iter(())), Busy())) for room, _doing, answer in batch]
+        for start in range(0, len(told), _ANSWERED_IN_A_TURN):
+            self._loop.call_soon_threadsafe(_answer, told[start : start + _ANSWERED_IN_A_TURN])
+
 
 def _commit(batch: Sequence[Job]) -> dict[int, list[crowd.Outcome]]:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=FULL")
     doings: dict[int, list[Doing]] = defaultdict(list)
-    for job in batch:
-        doings[job.room].append(job.doing)
+    for room, doing, _answer in batch:
+        doings[room].append(doing)
     return crowd.take(doings, now=timezone.now())
 
 
-def _answer(batch: Sequence[Job], outcomes: Mapping[int, Sequence[crowd.Outcome]] | None) -> None:
-    turns = {room: iter(found) for room, found in (outcomes or {}).items()}
-    for job in batch:
-        outcome = next(turns[job.room], None) if job.room in turns else Busy()
-        if job.answer.done():
-            continue
-        if isinstance(outcome, Busy):
-            job.answer.set_exception(outcome)
-        else:
-            job.answer.set_result(outcome)
+def _answer(told: Sequence[tuple[Answer, crowd.Outcome | Busy]]) -> None:
+    for answer, outcome in told:
+        answer(outcome)

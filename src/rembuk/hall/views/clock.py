@@ -57,7 +57,9 @@ def stretch(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return done(
         request,
         talk,
-        lambda: actions.stretch(by=actor(request), running=running, minutes=minutes, now=timezone.now()),
+        lambda: actions.stretch_running(
+            by=actor(request), running=running, minutes=minutes, now=timezone.now()
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from rembuk.hall import forms
 from rembuk.hall.actions import questions as acts
 from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.models import Question
-from rembuk.hall.queries import desk_of
+from rembuk.hall.queries import desk_of, spoken
 from rembuk.hall.views.acting import done, refused, room_at
 from rembuk.institutions.views import actor, staff
 from rembuk.programme.queries import partners
@@ -38,6 +38,7 @@ def queue(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "talk": room.talk,
         "room": room,
         "desk": desk,
+        "spoken": spoken(desk.speaking),
         "pending": columns[QuestionState.PENDING],
         "approved": columns[QuestionState.APPROVED],
         "on_air": columns[QuestionState.ON_AIR],

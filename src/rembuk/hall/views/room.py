@@ -26,7 +26,7 @@ from rembuk.hall.core.page import page_of
 from rembuk.hall.core.polls import PollKind
 from rembuk.hall.forms import AskForm
 from rembuk.hall.models import Broadcast, Room
-from rembuk.hall.queries import state_now
+from rembuk.hall.queries import room_at, state_now
 from rembuk.hall.queries.broadcast import broadcast_of
 from rembuk.hall.views import phone
 from rembuk.kit.refusal import Refused
@@ -138,8 +138,11 @@ def _address(room: Room, name: str) -> str:
 
 
 def open_room(slug: str, number: int) -> Room:
-    """Return the room of a talk that the public sees. :raises Http404: otherwise."""
-    talks = Talk.objects.select_related("programme", "host")
+    """Return the room of a talk that the public sees; the first look opens it. :raises Http404: otherwise."""
+    room = room_at(slug, number)
+    if room is not None:
+        return room
+    talks = Talk.objects.select_related("programme")
     talk = get_object_or_404(talks, programme__slug=slug, number=number, state__in=PUBLIC)
     return room_of(talk)
 
@@ -151,7 +154,8 @@ def _page(
     broadcast = broadcast_of(room.talk)
     wanted = request.GET.get("cara", "teks")
     chosen = wanted if wanted in _costs(broadcast) else "teks"
-    page = page_of(state_now(room, now=now), phone.doings(room, phone.known(request, room)))
+    known = phone.known(request, room)
+    page = page_of(state_now(room, now=now), phone.doings(room, known))
     context = {
         "talk": room.talk,
         "programme": room.talk.programme,
@@ -165,6 +169,7 @@ def _page(
         "form": form,
         "problem": problem,
         "asked": "asked" in request.GET,
+        "known": known is not None,
         "words": _words(),
     }
     response = render(request, template, context)

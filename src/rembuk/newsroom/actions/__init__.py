@@ -1,6 +1,7 @@
 """The acts of the newsroom: open a talk's draft, and bring an article past every body to the public."""
 
 from rembuk.newsroom.actions.drafts import TalkNotHeld, open_draft
+from rembuk.newsroom.actions.reads import add_reads
 from rembuk.newsroom.actions.reminders import remind
 from rembuk.newsroom.actions.review import (
     ApprovedAlready,
@@ -8,6 +9,7 @@ from rembuk.newsroom.actions.review import (
     NoteMissing,
     NotWaiting,
     approve,
+    approve_by_letter,
     publish,
     publish_approved,
     send_back,
@@ -22,7 +24,9 @@ __all__ = [
     "NotWaiting",
     "NoteMissing",
     "TalkNotHeld",
+    "add_reads",
     "approve",
+    "approve_by_letter",
     "open_draft",
     "publish",
     "publish_approved",

@@ -67,6 +67,7 @@ def _article(draft: Draft, *, talk: Talk, owner: Account | None) -> ArticlePage:
         dateline=draft.dateline,
         date=talk.date,
         byline=draft.byline,
+        credit=draft.credit,
         lead=_text(lead),
         body=[("paragraph", str(format_html("<p>{}</p>", _text(paragraph)))) for paragraph in rest],
         talk=talk,

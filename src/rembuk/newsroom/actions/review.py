@@ -1,5 +1,6 @@
 """An article on its way to the public: handed in, approved by every body, sent back, published, taken off."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -9,13 +10,15 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Page, Revision
 from wagtail.models.workflows import TaskState
 
+from rembuk.institutions.models import Account, Institution
 from rembuk.institutions.permits import Actor, NotPermitted, Permit
-from rembuk.institutions.queries import account_behind
+from rembuk.institutions.queries import account_behind, bodies_that_may
 from rembuk.kit.refusal import Refused
 from rembuk.newsroom import queries
 from rembuk.newsroom.actions.log import record
 from rembuk.newsroom.models import Approval, ArticlePage, is_approved
 from rembuk.programme import actions as programme
+from rembuk.programme.actions.agreements import AgreesItself, BodiesMissing, LetterMissing
 from rembuk.programme.core.talk import State
 
 
@@ -74,23 +77,42 @@ def approve(*, by: Actor, article: ArticlePage, read: str, now: datetime) -> boo
     open_here = [body for body in speaks_for if body in waiting.missing]
     if not open_here:
         raise ApprovedAlready
-    for body in open_here:
-        Approval.objects.create(
-            article=article,
-            institution_id=body,
-            fingerprint=waiting.fingerprint,
-            revision=waiting.revision,
-            account=account,
-            at=now,
-        )
+    _put(article, waiting, open_here, account, now)
     record("article.approved", article, by=by, now=now, bodies=open_here, text=waiting.fingerprint)
-    if not is_approved(waiting.revision, bodies=waiting.bodies):
-        return False
-    state = article.current_workflow_task_state
-    state.revision = waiting.revision
-    state.save(update_fields=["revision"])
-    state.approve(user=account)
-    return True
+    return _settled(article, waiting, account)
+
+
+@transaction.atomic
+def approve_by_letter(
+    *, by: Actor, article: ArticlePage, read: str, bodies: Sequence[Institution], letter: str, now: datetime
+) -> bool:
+    """Write down that bodies without accounts approved this text on paper; the log says who wrote it down.
+
+    The rule is that of an agreement to a plan: a body with an account that may approve does so by itself.
+
+    :param read: the fingerprint of the text that the letter is about.
+    :returns: whether every body has approved it now.
+    :raises NotWaiting, ChangedMeanwhile: as for an approval at the desk.
+    :raises BodiesMissing, LetterMissing, AgreesItself, ApprovedAlready: as their names say.
+    """
+    waiting = _waiting(article, read)
+    by.must(Permit.PUBLISH_NEWS, at=waiting.bodies)
+    account = account_behind(by)
+    if account is None or not {body.pk for body in bodies} <= set(waiting.bodies):
+        raise NotPermitted(Permit.PUBLISH_NEWS)
+    if not bodies:
+        raise BodiesMissing
+    if not letter.strip():
+        raise LetterMissing
+    if bodies_that_may(Permit.PUBLISH_NEWS, [body.pk for body in bodies]):
+        raise AgreesItself
+    open_here = [body.pk for body in bodies if body.pk in waiting.missing]
+    if not open_here:
+        raise ApprovedAlready
+    _put(article, waiting, open_here, account, now, letter=letter.strip())
+    told = {"bodies": open_here, "text": waiting.fingerprint}
+    record("article.approved_by_letter", article, by=by, now=now, **told)
+    return _settled(article, waiting, account)
 
 
 @transaction.atomic
@@ -139,6 +161,38 @@ def unpublish(*, by: Actor, article: ArticlePage, now: datetime) -> None:
     """Note that the article was taken off the public site."""
     by.must(Permit.PUBLISH_NEWS, at=article.bodies())
     record("article.unpublished", article, by=by, now=now)
+
+
+def _put(
+    article: ArticlePage,
+    waiting: queries.Waiting,
+    bodies: Sequence[int],
+    account: Account,
+    now: datetime,
+    *,
+    letter: str = "",
+) -> None:
+    for body in bodies:
+        Approval.objects.create(
+            article=article,
+            institution_id=body,
+            fingerprint=waiting.fingerprint,
+            revision=waiting.revision,
+            account=account,
+            letter=letter,
+            at=now,
+        )
+
+
+def _settled(article: ArticlePage, waiting: queries.Waiting, account: Account) -> bool:
+    """Publish the text if nobody's approval is missing any more; say whether that is so."""
+    if not is_approved(waiting.revision, bodies=waiting.bodies):
+        return False
+    state = article.current_workflow_task_state
+    state.revision = waiting.revision
+    state.save(update_fields=["revision"])
+    state.approve(user=account)
+    return True
 
 
 def _waiting(article: ArticlePage, read: str) -> queries.Waiting:

@@ -7,18 +7,22 @@ from dataclasses import dataclass
 
 # What readers get to see, and when. A block's key and Wagtail's own bookkeeping are left out.
 COUNTED = (
-    "title", "slug", "seo_title", "search_description", "dateline", "date", "byline", "lead", "body", "photo",
-    "photo_alt", "photo_caption", "photo_credit", "talk", "corrections", "go_live_at", "expire_at",
+    "title", "slug", "seo_title", "search_description", "dateline", "date", "byline", "credit", "lead", "body",
+    "photo", "photo_alt", "photo_caption", "photo_credit", "talk", "corrections", "go_live_at", "expire_at",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One approval: for which body (by id), of which text (its fingerprint), by which account (by id)."""
+    """One approval: for which body (by id), of which text (its fingerprint), by which account (by id).
+
+    One `by_letter` was given on paper by a body without accounts; the account is that of whoever wrote it down.
+    """
 
     body: int
     fingerprint: str
     account: int
+    by_letter: bool = False
 
 
 def fingerprint(content: Mapping[str, object]) -> str:
@@ -44,11 +48,12 @@ def missing(bodies: Iterable[int], given: Iterable[Given], text: str) -> list[in
 def is_complete(bodies: Iterable[int], given: Iterable[Given], text: str, *, author: int | None) -> bool:
     """Say whether every body approved this text, and someone besides its author has read it.
 
-    Without any body nothing is complete: nobody would have approved.
+    Without any body nothing is complete: nobody would have approved. Whoever signed a letter has read the text.
     """
     listed, approvals = list(bodies), list(given)
-    readers = {each.account for each in approvals if each.fingerprint == text and each.body in listed}
-    return bool(listed) and not missing(listed, approvals, text) and bool(readers - {author})
+    counted = [each for each in approvals if each.fingerprint == text and each.body in listed]
+    was_read = any(each.by_letter or each.account != author for each in counted)
+    return bool(listed) and not missing(listed, approvals, text) and was_read
 
 
 def _meaning(value: object) -> object:

@@ -65,7 +65,7 @@ def check(lines: Sequence[str], facts: TalkFacts, language: str) -> list[Finding
 class _Record:
     def __init__(self, facts: TalkFacts, language: str) -> None:
         told = [write(facts, each).text() for each in WRITERS] + list(_texts(facts))
-        self.text = _plain(" ".join(told))
+        self.text = _plain(" ".join([*told, *facts.spoken]))
         self.words = set(_WORD.findall(" ".join(told))) | PROPER | set(_MONTHS) | set(_DAYS)
         self.numbers = {_digits(number) for text in told for number in _NUMBER.findall(text)}
         self.dates = set(_dates(facts))
@@ -162,6 +162,7 @@ def _people(facts: TalkFacts) -> Iterator[Speaker]:
     for item in facts.items:
         yield from filter(None, (*item.people, item.moderator))
     yield from (said.speaker for said in facts.statements)
+    yield from (asked.by for asked in facts.questions if asked.by)
     yield from (made.speaker for made in facts.commitments)
 
 
@@ -174,6 +175,8 @@ def _texts(facts: TalkFacts) -> Iterable[str]:
     yield from (facts.title, facts.link, facts.programme.purpose, *facts.topics, *facts.tags)
     yield from (point for item in facts.items for point in (item.title, *item.points))
     yield from (said.text for said in facts.statements)
+    yield from (text for asked in facts.questions for text in (asked.text, asked.answer, asked.body))
+    yield from (label for poll in facts.polls for label in (poll.text, *poll.words))
     yield from (made.text for made in facts.commitments)
 
 

@@ -109,6 +109,7 @@ def proper_words(facts: TalkFacts) -> frozenset[str]:
     """Return the words that keep their capital anywhere: those of names of people, bodies and the programme."""
     speakers = {speaker for item in facts.items for speaker in (*item.people, item.moderator) if speaker}
     speakers |= {said.speaker for said in facts.statements} | {made.speaker for made in facts.commitments}
+    speakers |= {asked.by for asked in facts.questions if asked.by}
     names = [speaker.name for speaker in speakers]
     names += [facts.programme.name, *facts.programme.partners, facts.host, facts.venue]
     return frozenset(word.strip(_SIGNS) for name in names for word in name.split())

@@ -7,7 +7,16 @@ from typing import ClassVar
 
 from rembuk.kit.dates import clock, full_date, plain_date
 from rembuk.newsroom.core.draft import joined, without_stop
-from rembuk.newsroom.core.facts import CommitmentFacts, ItemFacts, Speaker, StatementFacts, TalkFacts
+from rembuk.newsroom.core.facts import (
+    CommitmentFacts,
+    ItemFacts,
+    LearningFacts,
+    PollFacts,
+    QuestionFacts,
+    Speaker,
+    StatementFacts,
+    TalkFacts,
+)
 from rembuk.newsroom.core.walk import Counted
 from rembuk.programme.core import cadence
 from rembuk.programme.core.talk import ItemKind, Mode
@@ -127,6 +136,31 @@ class English:
         # The record holds the sense, not the exact words: only a quote is put into someone's mouth.
         verb = {"tip": "gave this tip", "closing": "closed with this statement"}.get(said.kind, "stated")
         return f"According to the record, {who} {verb}: “{text}”."
+
+    def questions(self, count: int) -> str:
+        told = "question from the public was" if count == 1 else "questions from the public were"
+        return f"{count:,} {told} answered."
+
+    def answered(self, asked: QuestionFacts) -> str:
+        who = _person(asked.by) if asked.by else asked.body
+        return f"To the question “{asked.text}”, {who} answered in this sense: “{without_stop(asked.answer)}”."
+
+    def poll(self, held: PollFacts) -> str:
+        results = [f"“{label}” {percent} per cent" for label, _people, percent in held.results]
+        told = _list(results) or f"most often {_list(f'“{word}”' for word in held.words)}"
+        people = "person" if held.people == 1 else "people"
+        return f"The poll “{held.text}” was answered by {held.people:,} {people}: {told}."
+
+    def polls_are_no_survey(self) -> str:
+        return "These are the answers of those who took part, not a survey."
+
+    def learning(self, learned: LearningFacts) -> str:
+        verb = "rose" if learned.after > learned.before else "went"
+        return (
+            f"Right answers in the quiz {verb} from {learned.before} per cent before the talk to "
+            f"{learned.after} per cent after it, among {learned.people:,} people who answered both "
+            f"(95 per cent confidence interval: {learned.low} to {learned.high} points)."
+        )
 
     def commitment(self, made: CommitmentFacts) -> str:
         until = f", by {plain_date(made.due, 'en')}" if made.due else ""

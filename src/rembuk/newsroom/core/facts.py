@@ -45,6 +45,37 @@ class CommitmentFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionFacts:
+    """A question from the public with the sense of its answer, which a person gave or, if none, a body."""
+
+    text: str
+    answer: str
+    by: Speaker | None = None
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PollFacts:
+    """A poll of the room: how many answered, each option with its people and percent, or the words given."""
+
+    text: str
+    people: int
+    results: tuple[tuple[str, int, int], ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LearningFacts:
+    """What a quiz before and after says was learned, in percent; the rise lies between `low` and `high`."""
+
+    people: int
+    before: int
+    after: int
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeFacts:
     """The series the talk belongs to. `cadence` is a rule of RFC 5545; partners stand in alphabetical order."""
 
@@ -59,7 +90,10 @@ class ProgrammeFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkFacts:
-    """One talk. `zone` is the abbreviation of its time zone that day, such as WIB."""
+    """One talk. `zone` is the abbreviation of its time zone that day, such as WIB.
+
+    `spoken` is the transcript: nothing is drafted from it, and whoever quotes it quotes the record.
+    """
 
     programme: ProgrammeFacts
     number: int
@@ -84,4 +118,8 @@ class TalkFacts:
     online: int | None = None
     items: tuple[ItemFacts, ...] = ()
     statements: tuple[StatementFacts, ...] = ()
+    questions: tuple[QuestionFacts, ...] = ()
+    polls: tuple[PollFacts, ...] = ()
+    learning: LearningFacts | None = None
     commitments: tuple[CommitmentFacts, ...] = ()
+    spoken: tuple[str, ...] = ()

@@ -7,7 +7,16 @@ from typing import ClassVar
 
 from rembuk.kit.dates import clock, plain_date, press_date
 from rembuk.newsroom.core.draft import joined, opened_small, proper_words, without_stop
-from rembuk.newsroom.core.facts import CommitmentFacts, ItemFacts, Speaker, StatementFacts, TalkFacts
+from rembuk.newsroom.core.facts import (
+    CommitmentFacts,
+    ItemFacts,
+    LearningFacts,
+    PollFacts,
+    QuestionFacts,
+    Speaker,
+    StatementFacts,
+    TalkFacts,
+)
 from rembuk.newsroom.core.walk import Counted
 from rembuk.programme.core import cadence
 from rembuk.programme.core.talk import ItemKind, Mode
@@ -159,6 +168,29 @@ class Indonesian:
         if said.kind == "closing":
             return f"Dalam pernyataan penutup, {who} menyampaikan bahwa {self._inside(text)}."
         return f"{who} menyampaikan bahwa {self._inside(text)}."
+
+    def questions(self, count: int) -> str:
+        return f"Sebanyak {_number(count)} pertanyaan masyarakat dijawab."
+
+    def answered(self, asked: QuestionFacts) -> str:
+        who = _introduced(asked.by) if asked.by else asked.body
+        return f"Atas pertanyaan “{asked.text}”, {who} menyampaikan bahwa {self._inside(asked.answer)}."
+
+    def poll(self, held: PollFacts) -> str:
+        results = [f"“{label}” {percent} persen" for label, _people, percent in held.results]
+        told = _list(results) or f"jawaban yang paling sering {_list(f'“{word}”' for word in held.words)}"
+        return f"Jajak pendapat “{held.text}” dijawab {_number(held.people)} orang: {told}."
+
+    def polls_are_no_survey(self) -> str:
+        return "Hasil ini hanya dari peserta yang menjawab, bukan survei."
+
+    def learning(self, learned: LearningFacts) -> str:
+        verb = "naik" if learned.after > learned.before else "berubah"
+        return (
+            f"Jawaban benar dalam kuis {verb} dari {learned.before} persen sebelum acara menjadi "
+            f"{learned.after} persen sesudahnya pada {_number(learned.people)} orang yang menjawab keduanya "
+            f"(interval kepercayaan 95 persen: {learned.low} sampai {learned.high} poin)."
+        )
 
     def commitment(self, made: CommitmentFacts) -> str:
         until = f", paling lambat {plain_date(made.due, 'id')}" if made.due else ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 
 _PLAIN = ("title", "dateline", "date", "byline", "lead")
-_PHOTO = ("photo_alt", "photo_caption", "photo_credit")
+_AFTER = ("credit", "photo_alt", "photo_caption", "photo_credit")
 # Words of these elements stand apart although nothing stands between them.
 _APART = {"p", "br", "li", "h2", "h3", "h4", "ul", "ol"}
 
@@ -17,7 +17,7 @@ def lines(content: Mapping[str, object]) -> list[str]:
     """
     told = [_text(content.get(name)) for name in _PLAIN]
     told += [line for block in _blocks(content.get("body")) for line in _block(block)]
-    told += [_text(content.get(name)) for name in _PHOTO]
+    told += [_text(content.get(name)) for name in _AFTER]
     told += [
         f"{block['value'].get('on')}: {block['value'].get('text')}"
         for block in _blocks(content.get("corrections"))

@@ -8,7 +8,16 @@ from datetime import date
 from typing import ClassVar, Protocol
 
 from rembuk.newsroom.core.draft import Draft, Sentence, Style, compose, items_of, led_alike
-from rembuk.newsroom.core.facts import CommitmentFacts, ItemFacts, Speaker, StatementFacts, TalkFacts
+from rembuk.newsroom.core.facts import (
+    CommitmentFacts,
+    ItemFacts,
+    LearningFacts,
+    PollFacts,
+    QuestionFacts,
+    Speaker,
+    StatementFacts,
+    TalkFacts,
+)
 from rembuk.programme.core.talk import ItemKind
 
 OTHER_KINDS = (ItemKind.QUESTIONS, ItemKind.POLL, ItemKind.QUIZ)
@@ -89,6 +98,21 @@ class Phrases(Protocol):
     def statement(self, said: StatementFacts) -> str:
         """Attribute what someone said."""
 
+    def questions(self, count: int) -> str:
+        """Say how many questions were answered."""
+
+    def answered(self, asked: QuestionFacts) -> str:
+        """Give a question with the sense of its answer."""
+
+    def poll(self, held: PollFacts) -> str:
+        """Give the result of a poll."""
+
+    def polls_are_no_survey(self) -> str:
+        """Say whose answers they are."""
+
+    def learning(self, learned: LearningFacts) -> str:
+        """Say how much a quiz before and after says was learned."""
+
     def commitment(self, made: CommitmentFacts) -> str:
         """Say who promised what, for which body."""
 
@@ -107,6 +131,7 @@ def tell(phrases: Phrases, style: Style) -> Draft:
             walk.opening(),
             walk.sessions(),
             walk.statements(),
+            walk.room(),
             walk.closing(),
             walk.commitments(),
         ],
@@ -183,6 +208,25 @@ class _Walk:
         for place, said in self._said():
             if said.kind != "closing":
                 yield Sentence(self.say.statement(said), (f"{place}.person", f"{place}.text"))
+
+    def room(self) -> Iterator[Sentence]:
+        asked, polls, learned = self.facts.questions, self.facts.polls, self.facts.learning
+        if asked:
+            yield self._fact("questions", self.say.questions(len(asked)))
+        for count, each in enumerate(asked, start=1):
+            if each.answer and (each.by or each.body):
+                sources = tuple(
+                    f"{self.here}.questions[{count}].{name}" for name in ("text", "answer", "person")
+                )
+                yield Sentence(self.say.answered(each), sources)
+        for count, held in enumerate(polls, start=1):
+            sources = tuple(f"{self.here}.polls[{count}].{name}" for name in ("text", "results"))
+            yield Sentence(self.say.poll(held), sources)
+        if polls:
+            sources = tuple(f"{self.here}.polls[{count}].results" for count, _ in enumerate(polls, start=1))
+            yield Sentence(self.say.polls_are_no_survey(), sources)
+        if learned:
+            yield self._fact("learning", self.say.learning(learned))
 
     def closing(self) -> Iterator[Sentence]:
         closing = [(place, said) for place, said in self._said() if said.kind == "closing"]

@@ -9,6 +9,7 @@ from rembuk.newsroom.models.approval import (
     is_approved,
 )
 from rembuk.newsroom.models.pages import ArticlePage, ArticleTag, NewsIndexPage, NewsPage
+from rembuk.newsroom.models.reads import Reads
 from rembuk.newsroom.models.review import ApprovalTask
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "NotApprovedByAll",
+    "Reads",
     "Reminder",
     "fingerprint_of",
     "given_to",

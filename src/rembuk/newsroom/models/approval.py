@@ -22,13 +22,17 @@ class NotApprovedByAll(Refused):
 
 
 class Approval(models.Model):
-    """A body's approval of one text of an article. It holds for whatever reads exactly the same."""
+    """A body's approval of one text of an article. It holds for whatever reads exactly the same.
+
+    `letter` names the paper on which a body without accounts approved; `account` is then who wrote it down.
+    """
 
     article = models.ForeignKey("newsroom.ArticlePage", on_delete=models.CASCADE, related_name="approvals")
     institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="+")
     fingerprint = models.CharField(max_length=64)
     revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    letter = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
 
     class Meta:
@@ -40,7 +44,7 @@ class Approval(models.Model):
         ]
 
     class Privacy(Classified):
-        internal = ("id", "article", "institution", "fingerprint", "revision", "at")
+        internal = ("id", "article", "institution", "fingerprint", "revision", "letter", "at")
         personal = ("account",)
 
 
@@ -67,8 +71,10 @@ def fingerprint_of(revision: Revision) -> str:
 
 def given_to(article: int) -> list[approval.Given]:
     """Return all approvals of an article, given by id, the first first. One query."""
-    rows = Approval.objects.filter(article=article).values_list("institution", "fingerprint", "account")
-    return [approval.Given(*row) for row in rows]
+    rows = Approval.objects.filter(article=article).values_list(
+        "institution", "fingerprint", "account", "letter"
+    )
+    return [approval.Given(body, text, account, bool(letter)) for body, text, account, letter in rows]
 
 
 def is_approved(revision: Revision, *, bodies: Sequence[int]) -> bool:

@@ -107,6 +107,12 @@ class ArticlePage(NewsPage):
     )
     photo_caption = models.CharField(_("caption"), max_length=250, blank=True)
     photo_credit = models.CharField(_("credit"), max_length=100, blank=True)
+    credit = models.CharField(
+        _("signed as"),
+        max_length=150,
+        blank=True,
+        help_text=_("The last line, as your office signs its news: (IRA/Humas), or Penulis dan Editor: IRA."),
+    )
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
     talk = models.ForeignKey(
         Talk,
@@ -134,7 +140,8 @@ class ArticlePage(NewsPage):
     content_panels: ClassVar = [
         FieldPanel("title", heading=_("Headline")),
         MultiFieldPanel(
-            [FieldPanel("dateline"), FieldPanel("date"), FieldPanel("byline")], heading=_("Place, date, author")
+            [FieldPanel("dateline"), FieldPanel("date"), FieldPanel("byline"), FieldPanel("credit")],
+            heading=_("Place, date, author"),
         ),
         FieldPanel("lead"),
         FieldPanel("body"),
@@ -162,8 +169,8 @@ class ArticlePage(NewsPage):
 
     class Privacy(Classified):
         public = (
-            "dateline", "date", "byline", "lead", "body", "photo", "photo_alt", "photo_caption", "photo_credit",
-            "tags", "talk", "corrections",
+            "dateline", "date", "byline", "credit", "lead", "body", "photo", "photo_alt", "photo_caption",
+            "photo_credit", "tags", "talk", "corrections",
         )  # fmt: skip
         internal = ("provenance",)
 

@@ -9,12 +9,14 @@ from rembuk.newsroom.queries.articles import (
     indexes,
     latest,
     may_edit,
+    quoting_withdrawn,
     tag_name,
     versions,
     voice,
     whole,
 )
 from rembuk.newsroom.queries.facts import facts_of, findings
+from rembuk.newsroom.queries.reads import Readership, readership
 from rembuk.newsroom.queries.review import Standing, Waiting, in_review, standings, waiting
 from rembuk.newsroom.queries.search import Answer, search
 from rembuk.newsroom.queries.styles import style_of
@@ -22,6 +24,7 @@ from rembuk.newsroom.queries.styles import style_of
 __all__ = [
     "Answer",
     "Headline",
+    "Readership",
     "Standing",
     "Waiting",
     "address",
@@ -34,6 +37,8 @@ __all__ = [
     "indexes",
     "latest",
     "may_edit",
+    "quoting_withdrawn",
+    "readership",
     "search",
     "standings",
     "style_of",

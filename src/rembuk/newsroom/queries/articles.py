@@ -1,5 +1,6 @@
 """What is read of the news."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -12,9 +13,13 @@ from django.utils.translation import override
 from taggit.models import Tag
 
 from rembuk.institutions.permits import Actor, Permit
+from rembuk.newsroom.core.draft import without_stop
+from rembuk.newsroom.core.text import lines
 from rembuk.newsroom.models import ArticlePage, NewsIndexPage
 from rembuk.programme.models import Partner, Talk
 from rembuk.programme.queries import series_with_partners
+from rembuk.record.models import Scope, Statement
+from rembuk.record.queries import consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,23 @@ def free_slug(headline: str, language: str) -> str:
         )
     )
     return next(slug for n in count(1) if (slug := base if n == 1 else f"{base}-{n}") not in taken)
+
+
+def quoting_withdrawn() -> list[ArticlePage]:
+    """Return the public articles that still quote what was taken back. Two queries at most."""
+    gone = Statement.objects.filter(consent.is_withheld(Scope.QUOTE)).values_list("talk", "text")
+    by_talk: dict[int, list[str]] = {}
+    for talk, text in gone:
+        by_talk.setdefault(talk, []).append(without_stop(text).casefold())
+    if not by_talk:
+        return []
+    found = ArticlePage.objects.live().filter(talk__in=by_talk).select_related("locale")
+    return [page for page in found if _holds(page, by_talk[page.talk_id])]
+
+
+def _holds(page: ArticlePage, words: Iterable[str]) -> bool:
+    told = " ".join(lines(page.serializable_data())).casefold()
+    return any(each in told for each in words)
 
 
 def drafted(talk: Talk) -> dict[str, ArticlePage]:

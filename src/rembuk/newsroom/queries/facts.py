@@ -10,7 +10,10 @@ from rembuk.newsroom.core.checker import Finding, check
 from rembuk.newsroom.core.facts import (
     CommitmentFacts,
     ItemFacts,
+    LearningFacts,
+    PollFacts,
     ProgrammeFacts,
+    QuestionFacts,
     Speaker,
     StatementFacts,
     TalkFacts,
@@ -18,11 +21,15 @@ from rembuk.newsroom.core.facts import (
 from rembuk.newsroom.models import ArticlePage
 from rembuk.programme.core.talk import OVER, ItemKind, Mode, State
 from rembuk.programme.models import Programme, Talk
+from rembuk.record.queries import hall, transcript
+from rembuk.record.queries.said import quotable
+
+WORDS = 5
+"""Words of a cloud that an article names."""
 
 _PEOPLE = (
     "items__moderator__positions",
     "items__appearances__person__positions",
-    "statements__person__positions",
     "commitments__person__positions",
     "commitments__institution",
 )
@@ -36,7 +43,7 @@ def facts_of(talk: Talk) -> TalkFacts:
         .get(pk=talk.pk)
     )
     attendance = getattr(row, "attendance", None)
-    state = State(row.state)
+    state, left = State(row.state), hall.left(row)
     return TalkFacts(
         programme=_programme_facts(row.programme),
         number=row.number,
@@ -62,8 +69,21 @@ def facts_of(talk: Talk) -> TalkFacts:
         items=_item_facts(row),
         statements=tuple(
             StatementFacts(kind=said.kind, speaker=_speaker(said.person, row), text=said.text)
-            for said in row.statements.all()
+            for said in quotable(row).select_related("person").prefetch_related("person__positions")
         ),
+        questions=_question_facts(row, left),
+        polls=tuple(
+            PollFacts(
+                text=poll.text,
+                people=poll.people,
+                results=tuple((bar.label, bar.people, bar.percent) for bar in poll.bars),
+                words=tuple(word for word, _people in poll.words[:WORDS]),
+            )
+            for poll in left.polls
+            if not poll.is_quiz and (poll.bars or poll.words)
+        ),
+        learning=_learning_facts(left),
+        spoken=tuple(transcript.lines(row).values_list("text", flat=True)),
         commitments=tuple(
             CommitmentFacts(
                 speaker=_speaker(promise.person, row),
@@ -74,6 +94,32 @@ def facts_of(talk: Talk) -> TalkFacts:
             for promise in row.commitments.all()
         ),
     )
+
+
+def _question_facts(talk: Talk, left: hall.Left) -> tuple[QuestionFacts, ...]:
+    people = {
+        person.pk: person
+        for person in Person.objects.filter(
+            pk__in=[each.speaker for each in left.questions if each.speaker]
+        ).prefetch_related("positions")
+    }
+    return tuple(
+        QuestionFacts(
+            text=each.text,
+            answer=each.answer,
+            by=_speaker(people[each.speaker], talk) if each.speaker else None,
+            body="" if each.speaker else each.by,
+        )
+        for each in left.questions
+    )
+
+
+def _learning_facts(left: hall.Left) -> LearningFacts | None:
+    gain = left.gain
+    if gain is None:
+        return None
+    before, after, low, high = (round(100 * part) for part in (gain.before, gain.after, gain.low, gain.high))
+    return LearningFacts(people=gain.people, before=before, after=after, low=low, high=high)
 
 
 def findings(article: ArticlePage, lines: Sequence[str]) -> list[Finding]:

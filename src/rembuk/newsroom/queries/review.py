@@ -31,12 +31,13 @@ class Waiting:
 class Standing:
     """Where one body stands: when it approved this text, or since when it is being waited for.
 
-    `changes` is what became of the text it approved earlier; `asked` counts the letters on this text; a body
-    that `can` not approve has no account that may.
+    `letter` names the paper of a body that approved on paper; `changes` is what became of the text it approved
+    earlier; `asked` counts the e-mails on this text; a body that `can` not approve has no account that may.
     """
 
     body: Institution
     approved_at: datetime | None
+    letter: str
     since: datetime
     asked: int
     can: bool
@@ -68,12 +69,12 @@ def standings(article: ArticlePage, text: Waiting) -> list[Standing]:
     given = list(Approval.objects.filter(article=article).select_related("revision"))
     asked = list(Reminder.objects.filter(article=article, fingerprint=text.fingerprint))
     able = bodies_that_may(Permit.PUBLISH_NEWS, text.bodies)
+    counted = {each.institution_id: each for each in given if each.fingerprint == text.fingerprint}
     return [
         Standing(
             body=body,
-            approved_at=next(
-                (each.at for each in _of(given, body) if each.fingerprint == text.fingerprint), None
-            ),
+            approved_at=counted[body.pk].at if body.pk in counted else None,
+            letter=counted[body.pk].letter if body.pk in counted else "",
             since=text.revision.created_at,
             asked=len([each for each in asked if each.institution_id == body.pk]),
             can=body.pk in able,

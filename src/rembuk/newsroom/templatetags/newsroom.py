@@ -13,7 +13,7 @@ from rembuk.newsroom.models import ArticlePage
 register = template.Library()
 
 _SOURCE = re.compile(
-    r"(?:talks\[\d+\]\.)?(?P<list>rundown|statements|commitments|programme|)(?:\[(?P<place>\d+)\])?\.?(?P<field>\w+)"
+    r"(?:talks\[\d+\]\.)?(?P<list>rundown|statements|commitments|questions|polls|programme|)(?:\[(?P<place>\d+)\])?\.?(?P<field>\w+)"
 )
 _PARTS = {
     "programme": pgettext_lazy("part of the record", "Programme"),
@@ -21,8 +21,11 @@ _PARTS = {
     "rundown": pgettext_lazy("part of the record", "Rundown"),
     "statements": pgettext_lazy("part of the record", "Statement"),
     "commitments": pgettext_lazy("part of the record", "Commitment"),
+    "questions": pgettext_lazy("part of the record", "Question"),
+    "polls": pgettext_lazy("part of the record", "Poll"),
 }
 _FIELDS = {
+    "answer": pgettext_lazy("in the record", "answer"),
     "attendance": pgettext_lazy("in the record", "attendance"),
     "cadence": pgettext_lazy("in the record", "rhythm"),
     "date": pgettext_lazy("in the record", "date"),
@@ -32,6 +35,7 @@ _FIELDS = {
     "host": pgettext_lazy("in the record", "host"),
     "institution": pgettext_lazy("in the record", "body"),
     "kind": pgettext_lazy("in the record", "kind"),
+    "learning": pgettext_lazy("in the record", "what was learned"),
     "link": pgettext_lazy("in the record", "link"),
     "mode": pgettext_lazy("in the record", "mode"),
     "moderator": pgettext_lazy("in the record", "moderator"),
@@ -45,7 +49,9 @@ _FIELDS = {
     "points": pgettext_lazy("in the record", "points"),
     "postponed_from": pgettext_lazy("in the record", "earlier date"),
     "purpose": pgettext_lazy("in the record", "purpose"),
+    "questions": pgettext_lazy("in the record", "answered questions"),
     "reason": pgettext_lazy("in the record", "reason"),
+    "results": pgettext_lazy("in the record", "results"),
     "starts": pgettext_lazy("in the record", "start"),
     "text": pgettext_lazy("in the record", "text"),
     "title": pgettext_lazy("in the record", "title"),

@@ -8,12 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from rembuk.institutions.models import Institution
 from rembuk.institutions.permits import NotPermitted, Permit
 from rembuk.institutions.views import actor, staff
 from rembuk.kit.forms import accept, attempt, posted
 from rembuk.newsroom import actions, queries
 from rembuk.newsroom.core.text import lines
-from rembuk.newsroom.forms import DecisionForm, NoteForm
+from rembuk.newsroom.forms import DecisionForm, LetterForm, NoteForm
 from rembuk.newsroom.models import ArticlePage
 from rembuk.programme.models import Talk
 
@@ -46,7 +47,9 @@ def reviews(request: HttpRequest) -> HttpResponse:
             listed.append(
                 {"article": article, "title": shown.title, "standings": queries.standings(article, text)}
             )
-    return render(request, "newsroom/desk/reviews.html", {"waiting": listed, "now": timezone.now()})
+    withdrawn = [each for each in queries.quoting_withdrawn() if by.may(Permit.WRITE_NEWS, at=each.bodies())]
+    context = {"waiting": listed, "withdrawn": withdrawn, "now": timezone.now()}
+    return render(request, "newsroom/desk/reviews.html", context)
 
 
 @staff
@@ -69,6 +72,29 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
         _("Approved. The article is public as soon as every body has approved it."),
     )
     return redirect("newsroom:review", pk)
+
+
+@staff
+@require_POST
+def approve_by_letter(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down that bodies without accounts approved the text on paper."""
+    article = _article(request, pk)
+    form = LetterForm(request.POST, bodies=_on_paper(article))
+    done = accept(
+        form,
+        lambda: (
+            actions.approve_by_letter(
+                by=actor(request), article=article, now=timezone.now(), **form.cleaned_data
+            )
+            or True
+        ),
+    )
+    if done:
+        messages.success(
+            request, _("Written down. The article is public as soon as every body has approved it.")
+        )
+        return redirect("newsroom:review", pk)
+    return _review(request, article, NoteForm(), letter_form=form)
 
 
 @staff
@@ -100,10 +126,22 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "newsroom/desk/findings.html", {"findings": found, "talk": article.talk})
 
 
-def _review(request: HttpRequest, article: ArticlePage, form: NoteForm) -> HttpResponse:
+def _on_paper(article: ArticlePage) -> list[Institution]:
+    """Return the bodies whose approval is missing and that have no account that may give it."""
+    text = queries.waiting(article)
+    standings = queries.standings(article, text)
+    return [each.body for each in standings if each.body.pk in text.missing and not each.can]
+
+
+def _review(
+    request: HttpRequest, article: ArticlePage, form: NoteForm, *, letter_form: LetterForm | None = None
+) -> HttpResponse:
     by, text = actor(request), queries.waiting(article)
     waits = article.workflow_in_progress
     mine = [body for body in text.bodies if body in by.roles and by.may(Permit.PUBLISH_NEWS, at=[body])]
+    on_paper = _on_paper(article) if waits and mine else []
+    if on_paper and letter_form is None:
+        letter_form = LetterForm(bodies=on_paper)
     return render(
         request,
         "newsroom/desk/review.html",
@@ -118,6 +156,7 @@ def _review(request: HttpRequest, article: ArticlePage, form: NoteForm) -> HttpR
             "may_send_back": waits and bool(mine),
             "editor": reverse("wagtailadmin_pages:edit", args=(article.pk,)),
             "form": form,
+            "letter_form": letter_form,
         },
     )
 

@@ -8,6 +8,7 @@ from wagtail.images.models import Rendition
 from rembuk.kit.dates import MONTHS, full_date
 from rembuk.newsroom.models import ArticlePage
 from rembuk.ui import cards
+from rembuk.ui.structure import breadcrumbs
 
 
 def card_of(article: ArticlePage, brand: str, bodies: list[str]) -> cards.Card:
@@ -60,15 +61,3 @@ def structure_of(article: ArticlePage, *, picture: str, bodies: list[str]) -> li
         told["correction"] = corrections
     trail = [(gettext("News"), settings.SITE_URL + reverse("newsroom:index")), (article.title, url)]
     return [told, breadcrumbs(trail)]
-
-
-def breadcrumbs(trail: list[tuple[str, str]]) -> dict[str, object]:
-    """Return a way through the site as schema.org's BreadcrumbList."""
-    return {
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": place, "name": name, "item": url}
-            for place, (name, url) in enumerate(trail, start=1)
-        ],
-    }

@@ -34,7 +34,7 @@ from rembuk.programme.actions.day import (
     start,
     step,
     step_back,
-    stretch,
+    stretch_running,
 )
 from rembuk.programme.actions.lifecycle import NotNow, Stale
 from rembuk.programme.actions.programmes import (
@@ -155,6 +155,6 @@ __all__ = [
     "start",
     "step",
     "step_back",
-    "stretch",
     "stretch_item",
+    "stretch_running",
 ]

@@ -90,7 +90,7 @@ def step_back(*, by: Actor, running: Item, now: datetime) -> Item | None:
 
 
 @transaction.atomic
-def stretch(*, by: Actor, running: Item, minutes: int, now: datetime) -> Item:
+def stretch_running(*, by: Actor, running: Item, minutes: int, now: datetime) -> Item:
     """Give the running item more minutes, or take some; what follows shifts. At least one minute stays.
 
     :raises ItemNotRunning: if that item is no longer the running one. :raises ItemHasNoLength: if it has none.

@@ -29,6 +29,12 @@ class NoDoorNow(Refused):
     words = _("This talk has no door now.")
 
 
+class NothingToFollow(Refused):
+    """Who has a place online follows a talk that is on."""
+
+    words = _("This ticket opens the room online while the talk is on.")
+
+
 class NotOnePerson(Refused):
     """Two registrations of different talks are never one person's."""
 
@@ -91,6 +97,40 @@ def enter_paper(*, by: Actor, talk: Talk, signatures: Sequence[Signature], now: 
     if counts["found"] or counts["added"]:
         lifecycle.record("paper.entered", current, by=by, now=now, **counts)
     return counts
+
+
+@transaction.atomic
+def note_online(*, registration: Registration, now: datetime) -> Arrival:
+    """Note that whoever holds a ticket followed online; who was seen already is not counted twice.
+
+    Called within the transaction and the ledger entry of the higher room that has seen it.
+    """
+    talk = Talk.objects.select_for_update().get(pk=registration.talk_id)
+    person = talk.registrations.select_related("arrival").get(pk=registration.pk)
+    return _seen_online(talk, person, at_desk.opening_of(talk) or now)
+
+
+@transaction.atomic
+def follow_online(*, registered: Registration, now: datetime) -> Arrival:
+    """Count someone who enters the room by an online ticket as there, once; the room learns nothing of it.
+
+    :raises NothingToFollow: unless the talk is on and the place online stands.
+    """
+    talk = seating.locked(registered.talk)
+    person = talk.registrations.select_related("arrival").get(pk=registered.pk)
+    is_known = hasattr(person, "arrival")
+    is_online = person.place == Place.ONLINE and person.standing == Standing.SURE
+    if not is_known and (talk.state != State.LIVE or not is_online):
+        raise NothingToFollow
+    if not is_known:
+        seating.record("registration.followed", person, now=now)
+    return _seen_online(talk, person, now)
+
+
+def _seen_online(talk: Talk, person: Registration, at: datetime) -> Arrival:
+    if hasattr(person, "arrival"):
+        return person.arrival
+    return Arrival.objects.create(talk=talk, registration=person, witness=Witness.ONLINE, at=at)
 
 
 @transaction.atomic
@@ -173,6 +213,8 @@ def _take(
     if person is None:
         return Answer(seen.counter, "unknown", seen.key)
     key = entries.key_of(person.code)
+    # Who followed online at first and then came is counted in the hall.
+    Arrival.objects.filter(registration=person, witness=Witness.ONLINE).delete()
     if Arrival.objects.filter(registration=person).exists():
         return Answer(seen.counter, "again", key)
     _arrive(

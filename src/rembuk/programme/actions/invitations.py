@@ -150,7 +150,8 @@ def show_oneself(*, invitation: Invitation, profile: Profile, now: datetime) -> 
 def consent(*, invitation: Invitation, scopes: Collection[Scope], now: datetime) -> set[Scope]:
     """Agree to these scopes and to no other; what was agreed to before and is not named is withdrawn.
 
-    Also after the talk: a consent can be withdrawn for as long as what it allowed exists.
+    Also after the talk: a consent can be withdrawn for as long as what it allowed exists. A scope that was
+    looked at and not agreed to is an answer as well: its row is withdrawn in the moment it is made.
     """
     current = _row(invitation)
     if current.reply not in OPEN_REPLIES:
@@ -161,6 +162,8 @@ def consent(*, invitation: Invitation, scopes: Collection[Scope], now: datetime)
         if scope in scopes and (known is None or known.withdrawn_at is not None):
             facts = {"given_at": now, "withdrawn_at": None}
             Consent.objects.update_or_create(invitation=current, scope=scope.value, defaults=facts)
+        elif scope not in scopes and known is None:
+            Consent.objects.create(invitation=current, scope=scope.value, given_at=now, withdrawn_at=now)
         elif scope not in scopes and known is not None and known.withdrawn_at is None:
             Consent.objects.filter(pk=known.pk).update(withdrawn_at=now)
     _record("invitation.consented", current, now=now, scopes=sorted(scope.value for scope in scopes))

@@ -8,7 +8,9 @@ from django.db.models import F, Q
 
 from rembuk.programme.models import Letter
 
-_TRIES = 5
+TRIES = 5
+"""How often a letter is tried in all."""
+
 _WAIT = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
 _LOST_AFTER = timedelta(minutes=10)
 """A claim of a worker that died is given up after this long."""
@@ -17,7 +19,7 @@ _LOST_AFTER = timedelta(minutes=10)
 def claim_letter(*, now: datetime) -> Letter | None:
     """Take the next letter that is due, so that no other worker sends it as well; None if none is due."""
     free = Q(claimed_at=None) | Q(claimed_at__lt=now - _LOST_AFTER)
-    due = Letter.objects.filter(free, sent_at=None, due_at__lte=now, tries__lt=_TRIES)
+    due = Letter.objects.filter(free, sent_at=None, due_at__lte=now, tries__lt=TRIES)
     for pk in due.values_list("pk", flat=True)[:20]:
         if due.filter(pk=pk).update(claimed_at=now, tries=F("tries") + 1, key=uuid.uuid4().hex):
             return Letter.objects.select_related(

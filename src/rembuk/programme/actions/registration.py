@@ -60,6 +60,7 @@ class RegistrationFacts:
     place: Place
     needs: Sequence[str] = ()
     needs_note: str = ""
+    district: str = ""
     language: str = "id"
 
 
@@ -100,6 +101,7 @@ def register(*, talk: Talk, facts: RegistrationFacts, now: datetime) -> Receipt:
         source=Source.WEB,
         needs=list(facts.needs),
         needs_note=facts.needs_note,
+        district=facts.district,
         language=facts.language,
         now=now,
     )

@@ -3,11 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from rembuk.ledger import actions as ledger
 from rembuk.programme.actions.seating import CLOCK
-from rembuk.programme.core.seats import COMING, Standing
+from rembuk.programme.core.seats import Standing
 from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.models import Letter, LetterKind, Registration, Talk
 from rembuk.programme.queries import registrations as registered
@@ -33,16 +33,6 @@ def remind(*, talk: Talk, now: datetime) -> int:
 
 
 @transaction.atomic
-def tell_change(*, talk: Talk, now: datetime) -> int:
-    """Leave a letter for everyone who comes to a talk that was postponed or cancelled, once for each change."""
-    if talk.state not in {State.POSTPONED, State.CANCELLED}:
-        return 0
-    told = Letter.objects.filter(registration=OuterRef("pk"), kind=LetterKind.CHANGE, sequence=talk.sequence)
-    chosen = talk.registrations.filter(~Exists(told), standing__in=COMING, contact__contains="@")
-    return _write(chosen, LetterKind.CHANGE, now, sequence=talk.sequence)
-
-
-@transaction.atomic
 def thank(*, talk: Talk, now: datetime) -> int:
     """Leave a word of thanks, once, for everyone who was there; return how many."""
     if talk.state not in OVER:
@@ -65,16 +55,16 @@ def forget_visitors(*, talk: Talk, now: datetime) -> int:
     for each in kept:
         each.contact, each.needs, each.needs_note, each.forgotten_at = "", [], "", now
         if not hasattr(each, "arrival"):
-            each.name = ""
-    Registration.objects.bulk_update(kept, ["contact", "needs", "needs_note", "forgotten_at", "name"])
+            each.name = each.district = ""
+    Registration.objects.bulk_update(
+        kept, ["contact", "needs", "needs_note", "forgotten_at", "name", "district"]
+    )
     if kept:
         subject = f"programme.talk:{talk.pk}"
         ledger.record("visitors.forgotten", by=CLOCK, subject=subject, at=now, data={"count": len(kept)})
     return len(kept)
 
 
-def _write(
-    chosen: QuerySet[Registration], kind: LetterKind, now: datetime, *, sequence: int | None = None
-) -> int:
-    letters = [Letter(kind=kind, registration=each, due_at=now, sequence=sequence) for each in chosen]
+def _write(chosen: QuerySet[Registration], kind: LetterKind, now: datetime) -> int:
+    letters = [Letter(kind=kind, registration=each, due_at=now) for each in chosen]
     return len(Letter.objects.bulk_create(letters))

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from rembuk.ledger import actions as ledger
 from rembuk.programme.core.contact import is_mail
-from rembuk.programme.core.seats import Place, Standing, answer_by, moving_up, standing_on_arrival
+from rembuk.programme.core.seats import COMING, Place, Standing, answer_by, moving_up, standing_on_arrival
 from rembuk.programme.models import Letter, LetterKind, Registration, Talk
 from rembuk.programme.queries import registrations as registered
 
@@ -65,6 +65,22 @@ def let_lapse(*, talk: Talk, now: datetime) -> list[Registration]:
         each.save(update_fields=["standing", "answer_by"])
         record("registration.lapsed", each, by=CLOCK, now=now)
     return deal(current, now=now)
+
+
+def send_online(talk: Talk, *, now: datetime) -> int:
+    """Let all who come to the hall of a talk, whose row is locked, follow it online if it has no hall any more.
+
+    Return how many.
+    """
+    if Place.HALL in registered.places_of(talk):
+        return 0
+    moved = talk.registrations.filter(place=Place.HALL, standing__in=COMING).update(
+        place=Place.ONLINE, standing=Standing.SURE, answer_by=None
+    )
+    if moved:
+        subject = f"programme.talk:{talk.pk}"
+        ledger.record("registrations.sent_online", by=CLOCK, subject=subject, at=now, data={"count": moved})
+    return moved
 
 
 def record(kind: str, registration: Registration, *, now: datetime, by: str = VISITOR, **data: object) -> None:

@@ -13,11 +13,12 @@ from rembuk.institutions.models import Institution
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
 from rembuk.programme import queries
-from rembuk.programme.actions import agreements, lifecycle
+from rembuk.programme.actions import agreements, changes, lifecycle, seating
 from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import PUBLIC, Gap, Mode, State, gaps
 from rembuk.programme.models import Programme, Talk
 from rembuk.programme.queries.agreements import standing
+from rembuk.programme.queries.changes import whereabouts
 from rembuk.programme.queries.plan import GAP_WORDS
 
 
@@ -154,6 +155,9 @@ def add_talk(*, by: Actor, programme: Programme, facts: TalkFacts, now: datetime
 def edit_talk(*, by: Actor, talk: Talk, facts: TalkFacts, version: str, now: datetime) -> Talk:
     """Change what is planned of a talk, or correct what stands of one that was held.
 
+    Whoever knows of the talk is told when its hours, its venue or the ways to take part have changed; where it
+    is held online only, those who had registered for the hall follow it online.
+
     :raises Stale: if it has changed since the actor saw that version.
     :raises DateIsKnown: if another date is given for a talk whose date people know.
     :raises DateNotOver: if a talk that was held would get a date in the future.
@@ -164,10 +168,14 @@ def edit_talk(*, by: Actor, talk: Talk, facts: TalkFacts, version: str, now: dat
         raise lifecycle.Stale
     _check(current.programme, facts)
     _check_date(current, facts.date, today=lifecycle.today(current, now))
+    before = whereabouts(current)
     _take_over(current, facts)
     if State(current.state) in PUBLIC:
         current.sequence += 1
     current.save(update_fields=["sequence", *(name.removesuffix("_id") for name in queries.TALK_FACTS)])
+    if current.state in queries.AWAITED and before != whereabouts(current):
+        changes.note(current, before=before, now=now)
+        seating.send_online(current, now=now)
     agreements.settle(current, now=now)
     lifecycle.record("talk.edited", current, by=by, now=now, version=queries.talk_version(current))
     return current
@@ -197,6 +205,8 @@ def announce(*, by: Actor, talk: Talk, now: datetime) -> Talk:
 def postpone(*, by: Actor, talk: Talk, date: date, reason: str, now: datetime) -> Talk:
     """Give a talk another date, with a reason people can read; announcing it again confirms the new date.
 
+    Whoever has registered or is invited to speak is told.
+
     :raises NewDateMissing: if the date is the old one or has passed.
     :raises ReasonMissing: if no reason is given. :raises NotNow: by its state.
     """
@@ -206,22 +216,24 @@ def postpone(*, by: Actor, talk: Talk, date: date, reason: str, now: datetime) -
         raise NewDateMissing
     if not reason.strip():
         raise ReasonMissing
-    was = current.date
+    before = whereabouts(current)
     lifecycle.move(
         current,
         State.POSTPONED,
         date=date,
-        postponed_from=was,
+        postponed_from=before.date,
         reason=reason.strip(),
         sequence=current.sequence + 1,
     )
-    lifecycle.record("talk.postponed", current, by=by, now=now, was=was.isoformat(), date=date.isoformat())
+    changes.note(current, before=before, now=now)
+    was = before.date.isoformat()
+    lifecycle.record("talk.postponed", current, by=by, now=now, was=was, date=date.isoformat())
     return current
 
 
 @transaction.atomic
 def cancel(*, by: Actor, talk: Talk, reason: str, now: datetime) -> Talk:
-    """Cancel a talk; its page stays, with the reason.
+    """Cancel a talk; its page stays, with the reason. Whoever has registered or is invited to speak is told.
 
     :raises ReasonMissing: if no reason is given. :raises NotNow: by the talk's state.
     """
@@ -230,6 +242,7 @@ def cancel(*, by: Actor, talk: Talk, reason: str, now: datetime) -> Talk:
     if not reason.strip():
         raise ReasonMissing
     lifecycle.move(current, State.CANCELLED, reason=reason.strip(), sequence=current.sequence + 1)
+    changes.note(current, before=whereabouts(current), now=now)
     lifecycle.record("talk.cancelled", current, by=by, now=now)
     return current
 

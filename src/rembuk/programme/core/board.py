@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
@@ -35,6 +35,10 @@ class Slot:
     off: Off | None = None
 
 
+_REACH = timedelta(days=31)
+"""However rare the talks are, one that is further away stands for another day of the rhythm."""
+
+
 def slots(
     days: Iterable[date], *, after: date, until: date, off: Sequence[Off], taken: Iterable[date]
 ) -> list[Slot]:
@@ -44,7 +48,7 @@ def slots(
 
     :param days: the rhythm's days in order, beginning at or before `after`; it may go on for ever.
     """
-    planned = set(taken)
+    planned = {each for each in taken if each > after - _REACH}
     return [
         Slot(day, next((each for each in off if each.starts <= day <= each.ends), None))
         for day, following in pairwise(_up_to(days, until))
@@ -90,5 +94,5 @@ def _up_to(days: Iterable[date], until: date) -> Iterator[date]:
 
 
 def _stands_for(day: date, following: date, planned: Iterable[date]) -> bool:
-    gap = min((following - day).days, 31)
+    gap = min(following - day, _REACH).days
     return any(abs((each - day).days) * 2 < gap for each in planned)

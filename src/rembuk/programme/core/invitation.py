@@ -27,6 +27,9 @@ class Scope(StrEnum):
 OPEN_REPLIES = frozenset({Reply.SENT, Reply.ACCEPTED, Reply.DECLINED})
 """Standings in which the invited person may answer, or answer otherwise."""
 
+EXPECTED = frozenset({Reply.SENT, Reply.ACCEPTED})
+"""Standings of those who may come to speak."""
+
 _BETWEEN = timedelta(days=3)
 _LAST_CALL = timedelta(days=2)
 MOST_LETTERS = 4

@@ -5,8 +5,8 @@ much of the name as names only one. A row that cannot be read is told with its r
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -48,7 +48,7 @@ class Problem(StrEnum):
 
 
 class NoHeadings(Exception):
-    """No row of the sheet names a column for the date."""
+    """No row of any sheet names a column for the date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class PlannedRow:
     ends: time | None = None
     mode: Mode | None = None
     venue: str | None = None
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,39 +72,50 @@ class WrongRow:
 
     line: int
     problem: Problem
+    sheet: str = ""
 
 
 def read(
-    rows: Iterable[Sequence[object]], *, hosts: Mapping[str, int]
+    sheets: Iterable[tuple[str, Iterable[Sequence[object]]]], *, hosts: Mapping[str, int]
 ) -> tuple[list[PlannedRow], list[WrongRow]]:
     """Return the rows that can be read and those that cannot, both in order; empty rows count as neither.
 
-    :param rows: the cells of a sheet, from its first row on.
+    A sheet that names no columns, such as a cover, is passed over.
+
+    :param sheets: the name of each sheet, and its cells from its first row on.
     :param hosts: the bodies that may host, by name.
-    :raises NoHeadings: if no row names a column for the date.
+    :raises NoHeadings: if no row of any sheet names a column for the date.
     """
-    columns: dict[str, int] = {}
     good: list[PlannedRow] = []
     wrong: list[WrongRow] = []
     days: set[date] = set()
+    has_headings = False
+    for sheet, rows in sheets:
+        for line, found in _lines(rows):
+            has_headings = True
+            row = None if found is None else _row(line, found, hosts)
+            if isinstance(row, PlannedRow) and row.date in days:
+                row = Problem.DAY_TWICE
+            if isinstance(row, Problem):
+                wrong.append(WrongRow(line, row, sheet))
+            elif row is not None:
+                days.add(row.date)
+                good.append(replace(row, sheet=sheet))
+    if not has_headings:
+        raise NoHeadings
+    return good, wrong
+
+
+def _lines(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, dict[str, object] | None]]:
+    """Yield the headings' line with None, then each line that is not empty with its cells by column."""
+    columns: dict[str, int] = {}
     for line, cells in enumerate(rows, start=1):
         if not columns:
             columns = _columns(cells)
-            continue
-        if not any(_text(cell) for cell in cells):
-            continue
-        found = {name: cells[place] for name, place in columns.items() if place < len(cells)}
-        row = _row(line, found, hosts)
-        if isinstance(row, PlannedRow) and row.date in days:
-            row = Problem.DAY_TWICE
-        if isinstance(row, Problem):
-            wrong.append(WrongRow(line, row))
-        else:
-            days.add(row.date)
-            good.append(row)
-    if not columns:
-        raise NoHeadings
-    return good, wrong
+            if columns:
+                yield line, None
+        elif any(_text(cell) for cell in cells):
+            yield line, {name: cells[place] for name, place in columns.items() if place < len(cells)}
 
 
 def spans(lines: Iterable[int]) -> str:

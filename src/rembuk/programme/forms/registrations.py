@@ -59,6 +59,12 @@ class RegistrationForm(forms.Form):
         help_text=_("For your ticket and changes. Deleted 30 days after the talk."),
         widget=forms.TextInput(attrs={"autocomplete": "on", "autocapitalize": "none", "spellcheck": "false"}),
     )
+    district = NameField(
+        label=_("District"),
+        required=False,
+        help_text=_("May stay empty. It is only counted, together with others."),
+        widget=forms.TextInput(attrs={"autocomplete": "address-level3"}),
+    )
     place = forms.ChoiceField(label=_("Where will you follow it?"), widget=forms.RadioSelect)
     needs = forms.MultipleChoiceField(
         label=_("What do you need in the hall?"),

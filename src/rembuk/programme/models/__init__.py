@@ -2,6 +2,7 @@
 
 from rembuk.programme.models.agreements import Agreement, Asking, ProofChoice, SubjectChoice
 from rembuk.programme.models.calendar_days import DayOff, OffKindChoice
+from rembuk.programme.models.changes import TalkChange
 from rembuk.programme.models.choices import ItemKindChoice, ModeChoice, PromiseChoice, StateChoice
 from rembuk.programme.models.commitments import Commitment
 from rembuk.programme.models.entries import Arrival, Witness
@@ -55,5 +56,6 @@ __all__ = [
     "StateChoice",
     "SubjectChoice",
     "Talk",
+    "TalkChange",
     "Witness",
 ]

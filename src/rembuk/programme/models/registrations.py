@@ -58,6 +58,7 @@ class Registration(models.Model):
     door_code = models.CharField(max_length=8)
     name = models.CharField(max_length=80)
     contact = models.CharField(max_length=254, blank=True)
+    district = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=2, default="id")
     place = models.CharField(max_length=8, choices=PlaceChoice.choices)
     standing = models.CharField(max_length=10, choices=StandingChoice.choices)
@@ -87,7 +88,7 @@ class Registration(models.Model):
             "id", "talk", "language", "place", "standing", "source", "made_at", "queued_at", "answer_by",
             "feedback_at", "forgotten_at",
         )  # fmt: skip
-        personal = ("name", "contact", "needs", "needs_note")
+        personal = ("name", "contact", "district", "needs", "needs_note")
         secret = ("code", "door_code")
 
     @property

@@ -30,10 +30,15 @@ AWAITED = (State.ANNOUNCED, State.POSTPONED)
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Someone with the title held on the day of a talk; an unknown title is empty."""
+    """Someone with the title held on the day of a talk; an unknown title is empty.
+
+    `photo` is the address of a picture that may be shown, with what it shows in words.
+    """
 
     name: str
     title: str
+    photo: str = ""
+    photo_alt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

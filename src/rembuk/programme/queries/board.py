@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby, pairwise
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
@@ -13,13 +14,14 @@ from rembuk.programme.core.agreement import OPEN_IN, Subject
 from rembuk.programme.core.board import Off, OffKind, slots, turns, unknown_years
 from rembuk.programme.core.cadence import UnreadableRule, days
 from rembuk.programme.core.talk import OVER, State
-from rembuk.programme.models import DayOff, Programme, Talk
+from rembuk.programme.models import Programme, Talk
 from rembuk.programme.queries import partners, talk_version
 from rembuk.programme.queries.agreements import Standing, standings
-from rembuk.programme.queries.desk import DeskTalk, desk_talk, talks_with_plans
+from rembuk.programme.queries.desk import DeskTalk, desk_talk
 from rembuk.programme.queries.plan import with_rundowns
 
 IN_VIEW = timedelta(days=365)
+NEAR = timedelta(days=92)
 SWAPPABLE = frozenset({State.DRAFT, State.AGREED})
 """States in which two talks may still change hosts."""
 
@@ -38,6 +40,7 @@ class Line:
     """A day of the board: a talk, with where the bodies stand; or a proposal, with its host; or a skipped day.
 
     `swaps_with` is the number of the next talk, if the two can change hosts; `venue` is the host's usual hall.
+    A proposal that is near asks for its topic; one that is far is planned by one press.
     """
 
     day: date
@@ -48,6 +51,7 @@ class Line:
     venue: str = ""
     host: Institution | None = None
     off: Off | None = None
+    is_near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +78,53 @@ class Board:
     unknown_years: list[int]
 
     @property
+    def bodies(self) -> list[Institution]:
+        """The partners, in the order of their agreement."""
+        return [turn.body for turn in self.turns]
+
+    @property
     def proposals(self) -> int:
         """How many days are proposed."""
         return sum(line.host is not None for _month, lines in self.months for line in lines)
 
 
 def board(programme: Programme, *, today: date, now: datetime) -> Board:
-    """Return the board. Twelve queries, however many talks there are."""
+    """Return the board. Ten queries, however many talks there are."""
     until = today + IN_VIEW
     bodies = partners(programme)
-    history = list(programme.talks.order_by("date", "number").values_list("date", "host", "state", "venue"))
-    ahead = list(with_rundowns(talks_with_plans().filter(programme=programme, date__gte=today)))
+    history = _history(programme)
+    days_off = list(programme.days_off.filter(ends__gte=date(today.year, 1, 1), starts__lte=until))
     off = [
         Off(each.starts, each.ends, OffKind(each.kind), each.name, each.is_estimate)
-        for each in programme.days_off.filter(ends__gte=today, starts__lte=until)
+        for each in days_off
+        if each.ends >= today
     ]
+    entered = {each.starts.year for each in days_off if each.kind == OffKind.HOLIDAY}
     return Board(
         months=_by_month(
-            [*_talks(ahead, today, now), *_proposed(programme, history, bodies, off, today, until)]
+            [*_talks(_ahead(programme, today), today, now), *_proposed(programme, history, bodies, off, today)]
         ),
         turns=_turns(bodies, history),
-        habits=habits(programme),
-        unknown_years=_unknown_years(programme, today, until) if programme.cadence else [],
+        habits=_habits(programme, history),
+        unknown_years=unknown_years(entered, since=today, until=until) if programme.cadence else [],
     )
 
 
 def talks_behind(programme: Programme, *, today: date) -> QuerySet[Talk]:
-    """Return the talks whose day has passed, the newest first, with what `plan_of` counts."""
-    return talks_with_plans().filter(programme=programme, date__lt=today).order_by("-date", "-number")
+    """Return the talks whose day has passed, the newest first."""
+    behind = Talk.objects.filter(programme=programme, date__lt=today).select_related("host")
+    return behind.order_by("-date", "-number")
+
+
+def _ahead(programme: Programme, today: date) -> list[Talk]:
+    """Return the talks still to come with their rundowns, and with what `plan_of` counts."""
+    ahead: list[Any] = list(
+        with_rundowns(Talk.objects.filter(programme=programme, date__gte=today).order_by("-number"))
+    )
+    for talk in ahead:
+        items = talk.items.all()
+        talk.item_count, talk.people_count = len(items), sum(len(item.appearances.all()) for item in items)
+    return ahead
 
 
 def _talks(talks: list[Talk], today: date, now: datetime) -> Iterator[Line]:
@@ -119,53 +142,69 @@ def _talks(talks: list[Talk], today: date, now: datetime) -> Iterator[Line]:
         )
 
 
-History = list[tuple[date, int, str, str]]
+class Past(NamedTuple):
+    """What a talk, past or planned, tells about the next ones."""
+
+    date: date
+    host: int
+    state: str
+    venue: str
+    starts: time | None
+    ends: time | None
+    mode: str
+
+
+History = list[Past]
+
+
+def _history(programme: Programme) -> History:
+    rows = programme.talks.order_by("date", "number").values_list(*Past._fields)
+    return [Past(*row) for row in rows]
 
 
 def _proposed(
-    programme: Programme, history: History, bodies: list[Institution], off: list[Off], today: date, until: date
+    programme: Programme, history: History, bodies: list[Institution], off: list[Off], today: date
 ) -> list[Line]:
     if not programme.cadence:
         return []
-    since = history[0][0] if history else programme.formulated_on or today
-    taken = [day for day, _host, state, _venue in history if state != State.CANCELLED]
-    after = max([today, *[day for day, _host, state, _venue in history if state in OVER]])
+    until = today + IN_VIEW
+    since = history[0].date if history else programme.formulated_on or today
+    taken = [past.date for past in history if past.state != State.CANCELLED]
+    after = max([today, *[past.date for past in history if past.state in OVER]])
     try:
         found = slots(days(programme.cadence, since=since), after=after, until=until, off=off, taken=taken)
     except UnreadableRule:
         return []
     open_days = [slot for slot in found if slot.off is None]
-    hosted = [host for _day, host, state, _venue in history if state != State.CANCELLED]
+    hosted = [past.host for past in history if past.state != State.CANCELLED]
     by_id = {body.pk: body for body in bodies}
     hosts = iter(turns(list(by_id), hosted, len(open_days)))
-    halls = {host: venue for _day, host, _state, venue in history if venue}
+    halls = {past.host: past.venue for past in history if past.venue}
+
+    def proposal(day: date, host: Institution) -> Line:
+        return Line(day, host=host, venue=halls.get(host.pk, ""), is_near=day <= today + NEAR)
+
     return [
-        Line(slot.day, off=slot.off) if slot.off else _proposal(slot.day, by_id[next(hosts)], halls)
-        for slot in found
+        Line(slot.day, off=slot.off) if slot.off else proposal(slot.day, by_id[next(hosts)]) for slot in found
     ]
 
 
-def _proposal(day: date, host: Institution, halls: dict[int, str]) -> Line:
-    return Line(day, host=host, venue=halls.get(host.pk, ""))
-
-
 def _turns(bodies: list[Institution], history: History) -> list[Turn]:
-    held = Counter(host for _day, host, state, _venue in history if state in OVER)
-    planned = Counter(host for _day, host, state, _venue in history if state not in {*OVER, State.CANCELLED})
+    held = Counter(past.host for past in history if past.state in OVER)
+    planned = Counter(past.host for past in history if past.state not in {*OVER, State.CANCELLED})
     return [Turn(body, held[body.pk], planned[body.pk]) for body in bodies]
 
 
 def habits(programme: Programme) -> Habits:
     """Return what the next talk most likely shares with the last one. One query."""
-    last = programme.talks.exclude(state=State.CANCELLED).order_by("-date", "-number").first()
+    return _habits(programme, _history(programme))
+
+
+def _habits(programme: Programme, history: History) -> Habits:
+    last = next((past for past in reversed(history) if past.state != State.CANCELLED), None)
     if last is None:
         return Habits(mode=next(iter(programme.modes), ""))
     return Habits(last.starts, last.ends, last.mode)
-
-
-def _unknown_years(programme: Programme, today: date, until: date) -> list[int]:
-    entered = DayOff.objects.filter(programme=programme, kind=OffKind.HOLIDAY)
-    return unknown_years((day.year for day in entered.dates("starts", "year")), since=today, until=until)
 
 
 def _by_month(lines: list[Line]) -> list[tuple[date, list[Line]]]:

@@ -60,6 +60,11 @@ def desk_talk(talk: Talk, *, today: date) -> DeskTalk:
     return DeskTalk(talk, lacking, next_step(State(talk.state), date=talk.date, gaps=lacking, today=today))
 
 
+def talk_behind(talk: Talk, *, today: date) -> DeskTalk:
+    """Return a talk whose day has passed: what its plan lacked counts no more. No query."""
+    return DeskTalk(talk, [], next_step(State(talk.state), date=talk.date, gaps=[], today=today))
+
+
 def desk_talks(programme: Programme, *, today: date) -> list[DeskTalk]:
     """Return all talks of a programme, the newest first. One query."""
     return [desk_talk(talk, today=today) for talk in talks_with_plans().filter(programme=programme)]

@@ -1,11 +1,12 @@
 """What is read of invitations: who was asked, what they answered, and who has spoken on what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.urls import reverse
 
 from rembuk.institutions.models import Institution, Person
 from rembuk.institutions.queries import title_on
@@ -63,14 +64,26 @@ def may_show(talk: Talk, person: Person, scope: Scope) -> bool:
     ).exists()
 
 
+def with_photo(talk: Talk) -> QuerySet[Invitation]:
+    """Return those who come to speak, sent a photo, and agree that it is shown."""
+    agreed = Consent.objects.filter(invitation=OuterRef("pk"), scope=Scope.PHOTO, withdrawn_at=None)
+    return talk.invitations.filter(Exists(agreed), reply=Reply.ACCEPTED).exclude(photo="")
+
+
 def as_printed(talk: Talk, bearers: Sequence[Bearer]) -> list[Bearer]:
-    """Return people with the title they asked to be printed with, where they asked for one. One query."""
-    asked = dict(
+    """Return people as they asked to be shown, with a title, and a photo they agreed to. Two queries."""
+    titles = dict(
         talk.invitations.filter(reply=Reply.ACCEPTED)
         .exclude(printed_title="")
         .values_list("person__name", "printed_title")
     )
-    return [replace(each, title=asked.get(each.name, each.title)) for each in bearers]
+    photos = {
+        name: (reverse("programme:speaker_photo", args=[talk.programme.slug, talk.number, pk]), alt)
+        for name, pk, alt in with_photo(talk).values_list("person__name", "pk", "photo_alt")
+    }
+    return [
+        Bearer(each.name, titles.get(each.name, each.title), *photos.get(each.name, ())) for each in bearers
+    ]
 
 
 def letter_style(institution: Institution) -> LetterStyle:

@@ -77,11 +77,14 @@ class Preview:
 
     @property
     def faults(self) -> list[tuple[object, int, str]]:
-        """Each kind of fault in words, with how many rows have it and which."""
-        lines: dict[Problem, list[int]] = defaultdict(list)
+        """Each kind of fault in words, with how many rows of a sheet have it and which."""
+        lines: dict[tuple[Problem, str], list[int]] = defaultdict(list)
         for row in self.wrong:
-            lines[row.problem].append(row.line)
-        return [(PROBLEM_WORDS[problem], len(each), spans(each)) for problem, each in lines.items()]
+            lines[row.problem, row.sheet].append(row.line)
+        return [
+            (PROBLEM_WORDS[problem], len(each), f"{sheet}: {spans(each)}" if sheet else spans(each))
+            for (problem, sheet), each in lines.items()
+        ]
 
     @property
     def wanted(self) -> list[Wanted]:
@@ -89,8 +92,12 @@ class Preview:
         return [*self.new, *(edit.wanted for edit in self.changed)]
 
 
-def rows_of(content: bytes) -> list[list[object]]:
-    """Return the cells of a workbook's first sheet; nothing in it is run. :raises NotASpreadsheet: else."""
+Sheet = tuple[str, list[list[object]]]
+"""The name of a sheet, empty if it is the only one, and its cells."""
+
+
+def sheets_of(content: bytes) -> list[Sheet]:
+    """Return the sheets of a workbook; nothing in it is run. :raises NotASpreadsheet: else."""
     try:
         with ZipFile(BytesIO(content)) as parts:
             if sum(part.file_size for part in parts.infolist()) > _LARGEST:
@@ -98,18 +105,20 @@ def rows_of(content: bytes) -> list[list[object]]:
     except BadZipFile:
         pass  # The older format of spreadsheets is no archive.
     try:
-        rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
-    except (CalamineError, IndexError, ValueError) as problem:
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        names = book.sheet_names
+        sheets = [(name, book.get_sheet_by_name(name).to_python()) for name in names]
+    except (CalamineError, ValueError) as problem:
         raise NotASpreadsheet from problem
-    if len(rows) > MOST_ROWS:
+    if sum(len(rows) for _name, rows in sheets) > MOST_ROWS:
         raise NotASpreadsheet
-    return [list(row) for row in rows]
+    return [(name if len(names) > 1 else "", [list(row) for row in rows]) for name, rows in sheets]
 
 
-def preview(programme: Programme, rows: Sequence[Sequence[object]], *, today: date) -> Preview:
-    """Return what reading these rows in would change. Four queries. :raises NoHeadings: without a date."""
+def preview(programme: Programme, sheets: Sequence[Sheet], *, today: date) -> Preview:
+    """Return what reading these sheets in would change. Four queries. :raises NoHeadings: without a date."""
     bodies = partners(programme)
-    good, wrong = read(rows, hosts={body.name: body.pk for body in bodies})
+    good, wrong = read(sheets, hosts={body.name: body.pk for body in bodies})
     talks = {
         talk.date: talk
         for talk in programme.talks.exclude(state=State.CANCELLED.value).select_related("host", "programme")
@@ -124,7 +133,7 @@ def preview(programme: Programme, rows: Sequence[Sequence[object]], *, today: da
         wanted = _wanted(row, talk, halls, habit)
         problem = _problem(wanted, off, programme, today)
         if isinstance(wanted, Problem) or problem is not None:
-            found.wrong.append(WrongRow(row.line, problem or Problem.HOST_MISSING))
+            found.wrong.append(WrongRow(row.line, problem or Problem.HOST_MISSING, row.sheet))
         elif talk is None:
             found.new.append(wanted)
         elif State(talk.state) not in SWAPPABLE:
@@ -133,7 +142,7 @@ def preview(programme: Programme, rows: Sequence[Sequence[object]], *, today: da
             found.changed.append(Edit(talk, wanted, changes))
         else:
             found.same.append(talk)
-    found.wrong.sort(key=lambda each: each.line)
+    found.wrong.sort(key=lambda each: (each.sheet, each.line))
     return found
 
 

@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from rembuk.programme.actions import invitations, retention, seating
+from rembuk.programme.actions import changes, invitations, retention, seating
 from rembuk.programme.core.invitation import Reply, asks_again
-from rembuk.programme.core.seats import COMING, Standing
+from rembuk.programme.core.seats import Standing
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Invitation, Talk
 from rembuk.programme.queries.registrations import OPEN_STATES, opens_at
@@ -31,11 +31,9 @@ def write_reminders(*, now: datetime) -> int:
 
 
 def write_changes(*, now: datetime) -> int:
-    """Leave a letter for everyone whose talk was postponed or cancelled; return how many."""
-    changed = Talk.objects.filter(
-        state__in=[State.POSTPONED, State.CANCELLED], registrations__standing__in=COMING
-    )
-    return sum(retention.tell_change(talk=talk, now=now) for talk in changed.distinct())
+    """Leave a letter for everyone who must learn that their talk has changed; return how many."""
+    changed = Talk.objects.filter(changes__isnull=False, changes__told_at=None).distinct()
+    return sum(changes.tell(talk=talk, now=now) for talk in changed)
 
 
 def ask_speakers_again(*, now: datetime) -> int:

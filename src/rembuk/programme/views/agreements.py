@@ -1,7 +1,5 @@
 """Agreeing to the plan or the record of a talk: at the desk, and by the link in an e-mail."""
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
-from rembuk.kit.forms import accept, posted
+from rembuk.kit.forms import accept, attempt, posted
 from rembuk.kit.refusal import Refused
 from rembuk.programme.actions import agreements as acts
 from rembuk.programme.core.agreement import Subject
@@ -67,7 +65,7 @@ def agree(request: HttpRequest, slug: str, number: int, subject: str) -> HttpRes
     bodies = [each.body for each in _own(request, agreements.standing(talk, what, now=timezone.now()))]
     form = AgreeForm(request.POST, bodies=bodies)
     if form.is_valid():
-        _try(
+        attempt(
             request,
             lambda: acts.agree(
                 by=actor(request), talk=talk, subject=what, **form.cleaned_data, now=timezone.now()
@@ -85,7 +83,7 @@ def withdraw(request: HttpRequest, slug: str, number: int, subject: str) -> Http
     bodies = [each.body for each in _own(request, agreements.standing(talk, what, now=timezone.now()))]
     form = BodyForm(request.POST, bodies=bodies)
     if form.is_valid():
-        _try(
+        attempt(
             request,
             lambda: acts.withdraw(
                 by=actor(request), talk=talk, subject=what, body=form.cleaned_data["body"], now=timezone.now()
@@ -128,13 +126,3 @@ def _at(
 def _own(request: HttpRequest, standing: agreements.Standing) -> list[agreements.BodyStanding]:
     """Return the bodies for which the one who asks may agree."""
     return [each for each in standing.bodies if actor(request).may(Permit.AGREE, at=[each.body.pk])]
-
-
-def _try(request: HttpRequest, act: Callable[[], object], done: str) -> None:
-    """Do the act and say so, or say why not."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        messages.success(request, done)

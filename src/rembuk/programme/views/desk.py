@@ -19,8 +19,8 @@ from rembuk.programme.queries.board import board as board_of
 from rembuk.programme.queries.board import talks_behind
 from rembuk.programme.views.entrance import permits_at, programme_at
 
-PAGE = 26
-"""Past talks on one page: a year of fortnights."""
+PAGE = 13
+"""Past talks on one page: half a year of fortnights."""
 
 
 @staff
@@ -30,6 +30,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     programme = programme_at(request, slug)
     now = timezone.now()
     today = queries.today_at(programme, now)
+    ahead = board_of(programme, today=today, now=now)
     behind = Paginator(talks_behind(programme, today=today), PAGE).get_page(request.GET.get("hal"))
     return render(
         request,
@@ -37,11 +38,11 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "programme": programme,
             "rhythm": dict(RHYTHMS).get(programme.cadence, programme.cadence),
-            "partners": queries.partners(programme),
+            "partners": ahead.bodies,
             "modes": [label for value, label in ModeChoice.choices if value in programme.modes],
-            "board": board_of(programme, today=today, now=now),
+            "board": ahead,
             "page": behind,
-            "behind": [at_desk.desk_talk(talk, today=today) for talk in behind],
+            "behind": [at_desk.talk_behind(talk, today=today) for talk in behind],
             "commitments": at_desk.open_commitments(programme),
             "today": today,
             "permits": permits_at(request, programme),

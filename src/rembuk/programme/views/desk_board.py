@@ -11,8 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
-from rembuk.kit.forms import accept, posted
-from rembuk.kit.refusal import Refused
+from rembuk.kit.forms import accept, attempt, posted
 from rembuk.programme import queries
 from rembuk.programme.actions import TalkFacts
 from rembuk.programme.actions import board as acts
@@ -56,12 +55,11 @@ def swap(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     form = SwapForm(request.POST)
     if form.is_valid():
         other = talk_at(request, slug, form.cleaned_data["other"], Permit.PLAN_TALK)
-        try:
-            acts.swap_hosts(by=actor(request), talk=talk, other=other, now=timezone.now())
-        except Refused as refusal:
-            messages.warning(request, str(refusal))
-        else:
-            messages.success(request, _("The two talks have changed hosts."))
+        attempt(
+            request,
+            lambda: acts.swap_hosts(by=actor(request), talk=talk, other=other, now=timezone.now()),
+            _("The two talks have changed hosts."),
+        )
     return redirect("programme:board", slug)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
+from rembuk.kit.forms import attempt
 from rembuk.kit.refusal import Refused
 from rembuk.programme.actions import history as acts
 from rembuk.programme.models import RundownTemplate
@@ -32,12 +33,11 @@ def go_back(request: HttpRequest, slug: str, number: int, version: int) -> HttpR
     """Put a rundown back as it was."""
     talk = talk_at(request, slug, number, Permit.PLAN_TALK)
     found = get_object_or_404(talk.rundown_versions.select_related("talk"), number=version)
-    try:
-        acts.go_back(by=actor(request), version=found, now=timezone.now())
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        messages.success(request, _("The rundown is as it was then. What stood here is kept as a version."))
+    attempt(
+        request,
+        lambda: acts.go_back(by=actor(request), version=found, now=timezone.now()),
+        _("The rundown is as it was then. What stood here is kept as a version."),
+    )
     return redirect("programme:desk_rundown", slug, number)
 
 
@@ -46,12 +46,11 @@ def go_back(request: HttpRequest, slug: str, number: int, version: int) -> HttpR
 def keep_template(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Let the programme's rundowns begin like this one."""
     talk = talk_at(request, slug, number, Permit.PLAN_TALK)
-    try:
-        acts.keep_template(by=actor(request), talk=talk, now=timezone.now())
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        messages.success(request, _("Every new rundown of this programme can begin like this one."))
+    attempt(
+        request,
+        lambda: acts.keep_template(by=actor(request), talk=talk, now=timezone.now()),
+        _("Every new rundown of this programme can begin like this one."),
+    )
     return redirect("programme:desk_rundown", slug, number)
 
 

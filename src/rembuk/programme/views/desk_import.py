@@ -22,7 +22,7 @@ from rembuk.programme.actions.plan_import import import_plan as read_in
 from rembuk.programme.core.plansheet import NoHeadings
 from rembuk.programme.forms.plan_import import PlanFileForm
 from rembuk.programme.models import Programme
-from rembuk.programme.queries.plan_import import NotASpreadsheet, Preview, Wanted, preview, rows_of
+from rembuk.programme.queries.plan_import import NotASpreadsheet, Preview, Wanted, preview, sheets_of
 from rembuk.programme.views.entrance import programme_at
 
 
@@ -48,7 +48,7 @@ def import_plan(request: HttpRequest, slug: str) -> HttpResponse:
 def _found(form: PlanFileForm, programme: Programme) -> Preview | None:
     today = queries.today_at(programme, timezone.now())
     try:
-        return preview(programme, rows_of(form.cleaned_data["file"].read()), today=today)
+        return preview(programme, sheets_of(form.cleaned_data["file"].read()), today=today)
     except NotASpreadsheet:
         form.add_error("file", _("This is no spreadsheet that can be read. Save it as .xlsx and try again."))
     except NoHeadings:

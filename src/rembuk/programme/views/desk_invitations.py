@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
-from rembuk.kit.forms import accept, posted
-from rembuk.kit.refusal import Refused
+from rembuk.kit.forms import accept, attempt, posted
 from rembuk.programme.actions import invitations as actions
 from rembuk.programme.actions import numbering
 from rembuk.programme.forms.invitations import InviteForm, LetterStyleForm, SendForm
@@ -59,17 +58,13 @@ def send(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
     """Give the letter its number, and send it."""
     found, form = _at(request, slug, number, pk), SendForm(request.POST)
     if form.is_valid():
-        try:
-            actions.send_invitation(
+        attempt(
+            request,
+            lambda: actions.send_invitation(
                 by=actor(request), invitation=found, number=form.cleaned_data["number"], now=timezone.now()
-            )
-        except Refused as refusal:
-            messages.warning(request, str(refusal))
-        else:
-            messages.success(
-                request,
-                _("The invitation is on its way.") if found.email else _("Pass the link on by WhatsApp now."),
-            )
+            ),
+            _("The invitation is on its way.") if found.email else _("Pass the link on by WhatsApp now."),
+        )
     return redirect("programme:invitations", slug, number)
 
 

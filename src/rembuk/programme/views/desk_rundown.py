@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
-from rembuk.kit.forms import accept, posted
-from rembuk.kit.refusal import Refused
+from rembuk.kit.forms import accept, attempt, posted
 from rembuk.programme import actions, queries
 from rembuk.programme.forms.people import People
 from rembuk.programme.forms.talks import ItemForm, PlaceForm, StretchForm
@@ -92,10 +91,10 @@ def move(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
     found = _item(talk_at(request, slug, number, Permit.PLAN_TALK), pk)
     form = PlaceForm(posted(request))
     if form.is_valid():
-        try:
-            actions.move_item(by=actor(request), item=found, **form.cleaned_data, now=timezone.now())
-        except Refused as refusal:
-            messages.warning(request, str(refusal))
+        attempt(
+            request,
+            lambda: actions.move_item(by=actor(request), item=found, **form.cleaned_data, now=timezone.now()),
+        )
     return redirect("programme:desk_rundown", slug, number)
 
 
@@ -104,12 +103,11 @@ def move(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
 def remove(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
     """Take an item off the rundown."""
     found = _item(talk_at(request, slug, number, Permit.PLAN_TALK), pk)
-    try:
-        actions.remove_item(by=actor(request), item=found, now=timezone.now())
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        messages.success(request, _("The item is taken off the rundown."))
+    attempt(
+        request,
+        lambda: actions.remove_item(by=actor(request), item=found, now=timezone.now()),
+        _("The item is taken off the rundown."),
+    )
     return redirect("programme:desk_rundown", slug, number)
 
 
@@ -118,10 +116,7 @@ def remove(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespons
 def open_with_promises(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Let the rundown open with what was promised before."""
     talk = talk_at(request, slug, number, Permit.PLAN_TALK)
-    try:
-        actions.open_with_promises(by=actor(request), talk=talk, now=timezone.now())
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
+    attempt(request, lambda: actions.open_with_promises(by=actor(request), talk=talk, now=timezone.now()))
     return redirect("programme:desk_rundown", slug, number)
 
 
@@ -132,10 +127,12 @@ def stretch(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespon
     found = _item(talk_at(request, slug, number, Permit.PLAN_TALK), pk)
     form = StretchForm(posted(request))
     if form.is_valid():
-        try:
-            actions.stretch_item(by=actor(request), item=found, **form.cleaned_data, now=timezone.now())
-        except Refused as refusal:
-            messages.warning(request, str(refusal))
+        attempt(
+            request,
+            lambda: actions.stretch_item(
+                by=actor(request), item=found, **form.cleaned_data, now=timezone.now()
+            ),
+        )
     return redirect(f"{reverse('programme:desk_rundown', args=[slug, number])}#item-{pk}")
 
 

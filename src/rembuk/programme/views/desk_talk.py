@@ -9,8 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
-from rembuk.kit.forms import accept, posted
-from rembuk.kit.refusal import Refused
+from rembuk.kit.forms import accept, attempt, posted
 from rembuk.programme import actions, queries
 from rembuk.programme.core.agreement import OPEN_IN, Subject
 from rembuk.programme.core.talk import State
@@ -137,12 +136,11 @@ def cancel(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def announce(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show a talk to the public."""
     found = talk_at(request, slug, number)
-    try:
-        actions.announce(by=actor(request), talk=found, now=timezone.now())
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        messages.success(request, _("The talk is announced. Its page is open to everyone."))
+    attempt(
+        request,
+        lambda: actions.announce(by=actor(request), talk=found, now=timezone.now()),
+        _("The talk is announced. Its page is open to everyone."),
+    )
     return redirect("programme:desk_talk", slug, number)
 
 
@@ -151,10 +149,9 @@ def announce(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def hold_afterwards(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Say that a talk was held without the clock of this platform."""
     found = talk_at(request, slug, number)
-    try:
-        actions.hold_afterwards(by=actor(request), talk=found, now=timezone.now())
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        messages.success(request, _("The talk counts as held. Complete its record."))
+    attempt(
+        request,
+        lambda: actions.hold_afterwards(by=actor(request), talk=found, now=timezone.now()),
+        _("The talk counts as held. Complete its record."),
+    )
     return redirect("programme:desk_talk", slug, number)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
-from rembuk.kit.forms import accept, posted
+from rembuk.kit.forms import accept, attempt, posted
 from rembuk.kit.refusal import Refused
 from rembuk.programme import queries
 from rembuk.programme.actions import entries as actions
@@ -129,12 +129,11 @@ def put_together(request: HttpRequest, slug: str, number: int, pk: int, other: i
     """Say that two registrations are one person's."""
     talk = talk_at(request, slug, number, Permit.RUN_TALK)
     kept, spare = (get_object_or_404(talk.registrations, pk=each) for each in (pk, other))
-    try:
-        actions.put_together(by=actor(request), kept=kept, other=spare, now=timezone.now())
-    except Refused as refusal:
-        messages.warning(request, str(refusal))
-    else:
-        messages.success(request, _("The two are one person now."))
+    attempt(
+        request,
+        lambda: actions.put_together(by=actor(request), kept=kept, other=spare, now=timezone.now()),
+        _("The two are one person now."),
+    )
     return redirect("programme:attendance", slug, number)
 
 

@@ -18,6 +18,7 @@ from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.forms.invitations import AnswerForm, ConsentForm, ProfileForm
 from rembuk.programme.models import Invitation
 from rembuk.programme.queries import invitations as invited
+from rembuk.programme.queries.changes import changed_since_known
 from rembuk.programme.queries.events import calendar_of
 from rembuk.programme.queries.papers import invitation_pdf
 from rembuk.programme.views.visitors import kept_by_nobody, without_cookies
@@ -148,6 +149,7 @@ def _page(request: HttpRequest, found: Invitation, **given: forms.Form) -> HttpR
         "talk": talk,
         "parts": invited.parts_of(found),
         "is_open": is_open,
+        "changed": changed_since_known(talk) if is_open else [],
         "has_accepted": found.reply == Reply.ACCEPTED,
         "may_consent": found.reply == Reply.ACCEPTED,
         "answer_form": AnswerForm(initial={"word": found.word}),

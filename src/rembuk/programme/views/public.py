@@ -7,19 +7,27 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from rembuk.programme import panels, queries
 from rembuk.programme.core import cadence
 from rembuk.programme.core.talk import OVER, Mode, State
 from rembuk.programme.models import Programme, Talk
 from rembuk.programme.queries import registrations as registered
-from rembuk.programme.queries.invitations import as_printed
+from rembuk.programme.queries.changes import changed_since_known
+from rembuk.programme.queries.invitations import as_printed, with_photo
 from rembuk.programme.views.card import address_of, card_of
+from rembuk.ui.pictures import portrait
+from rembuk.ui.structure import breadcrumbs
 
 PAGE = 40
 """Past talks on one page: about a year and a half."""
+
+PHOTO = 96
+"""Pixels of a speaker's photo, sharp on a screen that has two for one."""
 
 ATTENDANCE = {
     Mode.IN_PERSON: "OfflineEventAttendanceMode",
@@ -58,6 +66,7 @@ def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "talk": found,
         "stage": _stage(found),
+        "changed": changed_since_known(found) if _stage(found) == "before" else [],
         "lines": queries.rundown(found, now),
         "speakers": as_printed(found, queries.speakers(found)),
         "moderators": queries.moderators(found),
@@ -65,10 +74,27 @@ def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "ways": panels.ways(found),
         "seats": registered.seats(found),
         "starts_at": _starts_at(found),
-        "event": {**event(found, f"{settings.SITE_URL}{request.path}"), "image": [picture]},
+        "structure": [
+            {**event(found, f"{settings.SITE_URL}{request.path}"), "image": [picture]},
+            breadcrumbs(
+                [
+                    (found.programme.name, _series_url(found)),
+                    (found.title, f"{settings.SITE_URL}{request.path}"),
+                ]
+            ),
+        ],
         "picture": picture,
     }
     return render(request, "programme/talk.html", context)
+
+
+@require_safe
+def speaker_photo(_request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """Give the small photo of someone who speaks on a talk and agrees that it is shown."""
+    found = get_object_or_404(queries.public_talks(), programme__slug=slug, number=number)
+    invitation = get_object_or_404(with_photo(found), pk=pk)
+    with invitation.photo.open("rb") as file:
+        return HttpResponse(portrait(file.read(), side=PHOTO), content_type="image/webp")
 
 
 def event(talk: Talk, url: str) -> dict[str, object]:
@@ -100,6 +126,10 @@ def event(talk: Talk, url: str) -> dict[str, object]:
     if talk.postponed_from:
         data["previousStartDate"] = talk.postponed_from.isoformat()
     return data
+
+
+def _series_url(talk: Talk) -> str:
+    return settings.SITE_URL + reverse("programme:series", args=(talk.programme.slug,))
 
 
 def _at(talk: Talk, clock: time) -> datetime:

@@ -47,5 +47,6 @@ def _facts(form: RegistrationForm) -> registering.RegistrationFacts:
         place=Place(given["place"]),
         needs=given.get("needs", ()),
         needs_note=given.get("needs_note", ""),
+        district=given["district"],
         language=(get_language() or "id")[:2],
     )

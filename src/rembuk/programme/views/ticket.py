@@ -14,12 +14,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from rembuk.kit.refusal import Refused
+from rembuk.programme import panels
+from rembuk.programme.actions import entries
 from rembuk.programme.actions import registration as registering
 from rembuk.programme.core.codes import typed
 from rembuk.programme.core.seats import COMING, Place, Standing
+from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.forms.registrations import PlaceChangeForm
 from rembuk.programme.models import PlaceChoice, Registration
 from rembuk.programme.queries import registrations as registered
+from rembuk.programme.queries.changes import changed_since_known
 from rembuk.programme.queries.events import address_of, calendar_of
 from rembuk.programme.queries.papers import ticket_pdf
 from rembuk.programme.views.visitors import kept_by_nobody, without_cookies
@@ -69,6 +73,23 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
+@without_cookies
+@kept_by_nobody
+@require_POST
+def follow(request: HttpRequest, code: str) -> HttpResponse:
+    """Count the holder of an online ticket as there, and lead to the room."""
+    found = _found(code)
+    try:
+        entries.follow_online(registered=found, now=timezone.now())
+    except Refused as refusal:
+        return _page(request, found, refusal=str(refusal), status=409)
+    talk = found.talk
+    rooms = [way.url for way in panels.ways(talk) if way.main]
+    response = HttpResponse(status=303)
+    response["Location"] = next(iter(rooms), reverse("programme:talk", args=[talk.programme.slug, talk.number]))
+    return response
+
+
 @kept_by_nobody
 @require_safe
 def paper(_request: HttpRequest, code: str) -> HttpResponse:
@@ -107,15 +128,18 @@ def _page(request: HttpRequest, found: Registration, *, refusal: str = "", statu
     talk, standing = found.talk, Standing(found.standing)
     address = f"{settings.SITE_URL}{reverse('programme:ticket', args=[found.code])}"
     opens = registered.takes_registrations(talk)
+    is_ahead = talk.state not in {*OVER, State.CANCELLED}
     context = {
         "registration": found,
         "talk": talk,
         "refusal": refusal,
+        "changed": changed_since_known(talk) if is_ahead else [],
+        "place_is_gone": is_ahead and Place(found.place) not in registered.places_of(talk),
         "is_coming": standing in COMING,
         "has_seat": standing is Standing.SURE and found.place == Place.HALL,
         "answer_by": found.answer_by and found.answer_by.astimezone(ZoneInfo(talk.programme.timezone)),
         "line": registered.place_in_line(found) if standing is Standing.WAITING else 0,
-        "may_change": opens and standing in COMING,
+        "may_cancel": is_ahead and standing in COMING,
         "others": [
             PlaceChoice(place.value)
             for place in registered.places_of(talk)
@@ -123,6 +147,7 @@ def _page(request: HttpRequest, found: Registration, *, refusal: str = "", statu
         ],
         "code": SafeString(qr.svg(address)),
         "share": f"https://wa.me/?text={quote(_invitation(found))}",
+        "ways": panels.ways_of_ticket(found),
         "own_link": f"https://wa.me/?text={quote(_reminder(found, address))}",
     }
     return render(request, "programme/ticket.html", context, status=status)

@@ -15,7 +15,8 @@ from rembuk.programme.actions import Stale
 from rembuk.programme.models import Talk
 from rembuk.record import queries
 from rembuk.record.actions.keeping import learn, opened
-from rembuk.record.models import Attendance, Statement
+from rembuk.record.models import Attendance, Line, Statement, StatementKind
+from rembuk.record.queries.transcript import hour_of_line
 
 
 class NothingSaid(Refused):
@@ -29,6 +30,12 @@ class NoPlaceThere(Refused):
     """The statement already is the first or the last."""
 
     words = _("The statement is already at that end of the record.")
+
+
+class SpeakerUnknown(Refused):
+    """A quote is somebody's."""
+
+    words = _("Say first who spoke: choose the person of this line and save it.")
 
 
 class NothingCounted(Refused):
@@ -57,6 +64,22 @@ def take_down(*, by: Actor, talk: Talk, facts: StatementFacts, now: datetime) ->
     _take_over(statement, facts)
     _record("statement.taken_down", statement, by, now)
     return statement
+
+
+@transaction.atomic
+def quote_line(*, by: Actor, line: Line, now: datetime) -> Statement:
+    """Take down a line of the transcript as a quote, word for word, at the hour it was said.
+
+    :raises SpeakerUnknown: if nobody of the directory is known to have said it.
+    """
+    talk = opened(line.talk, by)
+    spoken = talk.lines.select_related("person").get(pk=line.pk)
+    if spoken.person is None:
+        raise SpeakerUnknown
+    facts = StatementFacts(
+        person=spoken.person, kind=StatementKind.QUOTE.value, text=spoken.text, at=hour_of_line(spoken)
+    )
+    return take_down(by=by, talk=talk, facts=facts, now=now)
 
 
 @transaction.atomic

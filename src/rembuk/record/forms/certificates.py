@@ -1,6 +1,7 @@
 """The shape of what is asked for about a certificate."""
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,3 +22,24 @@ class WithdrawForm(forms.Form):
     """Why a certificate is taken back."""
 
     reason = forms.CharField(label=_("Why it is withdrawn"), max_length=200)
+
+
+_PERCENT = [MinValueValidator(1), MaxValueValidator(100)]
+
+
+class RuleForm(forms.Form):
+    """Who of the visitors gets a certificate."""
+
+    door = forms.BooleanField(label=_("Seen at the door, or on the paper list"), required=False)
+    share = forms.IntegerField(
+        label=_("Followed at least this part of the live time"),
+        required=False,
+        validators=_PERCENT,
+        help_text=_("In percent. Empty: following online alone is not enough."),
+    )
+    quiz = forms.IntegerField(
+        label=_("Answered at least this part of the quiz rightly after the talk"),
+        required=False,
+        validators=_PERCENT,
+        help_text=_("In percent. Empty: the quiz does not count."),
+    )

@@ -1,7 +1,7 @@
 """What a talk leaves behind: statements, attendance, transcript, files, consent, certificates."""
 
-from rembuk.record.models.certificates import Certificate, Part
-from rembuk.record.models.consent import Consent, Scope
+from rembuk.record.models.certificates import Certificate, Followed, Part, Rule, SpentPhone
+from rembuk.record.models.consent import Consent, GuestConsent, GuestScope, Scope
 from rembuk.record.models.media import Medium, MediumKind, MediumState
 from rembuk.record.models.statements import Attendance, Statement, StatementKind
 from rembuk.record.models.transcript import Chapter, Line, Tape, Word
@@ -11,12 +11,17 @@ __all__ = [
     "Certificate",
     "Chapter",
     "Consent",
+    "Followed",
+    "GuestConsent",
+    "GuestScope",
     "Line",
     "Medium",
     "MediumKind",
     "MediumState",
     "Part",
+    "Rule",
     "Scope",
+    "SpentPhone",
     "Statement",
     "StatementKind",
     "Tape",

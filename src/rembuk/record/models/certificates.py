@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from rembuk.institutions.models import Person
 from rembuk.kit.privacy import Classified
-from rembuk.programme.models import Talk
+from rembuk.programme.models import Registration, Talk
 
 
 class Part(models.TextChoices):
@@ -54,3 +54,60 @@ class Certificate(models.Model):
         internal = ("id", "sequence", "source", "printed_at", "withdrawn_because", "person")
         personal = ("name", "token")
         secret = ("code",)
+
+
+class Rule(models.Model):
+    """Who of a talk's visitors gets a certificate; any one of what is set is enough.
+
+    `door` counts whoever was seen at the door or signed the paper list; `share` is the least part of the live
+    time that a phone followed, and `quiz` the least part of right answers after the talk, both in percent.
+    """
+
+    talk = models.OneToOneField(Talk, on_delete=models.CASCADE, related_name="certificate_rule")
+    door = models.BooleanField(default=True)
+    share = models.PositiveSmallIntegerField(null=True, blank=True, default=50)
+    quiz = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(door=True) | models.Q(share__isnull=False) | models.Q(quiz__isnull=False),
+                name="a_rule_lets_somebody_in",
+            )
+        ]
+
+    class Privacy(Classified):
+        public = ("id", "talk", "door", "share", "quiz")
+
+
+class Followed(models.Model):
+    """What a ticket's holder followed online, as their phone showed once; which phone that was is not kept.
+
+    `seconds` of the open room; `right` is the part of right quiz answers after the talk, in percent, empty
+    without a quiz.
+    """
+
+    registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="followed")
+    seconds = models.PositiveIntegerField()
+    right = models.PositiveSmallIntegerField(null=True, blank=True)
+    at = models.DateTimeField()
+
+    class Privacy(Classified):
+        internal = ("id", "at")
+        personal = ("registration", "seconds", "right")
+
+
+class SpentPhone(models.Model):
+    """That a phone has spoken for one ticket: a keyed mark of it, which leads to no ticket."""
+
+    talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="spent_phones")
+    mark = models.CharField(max_length=64)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=("talk", "mark"), name="a_phone_speaks_for_one_ticket")
+        ]
+
+    class Privacy(Classified):
+        internal = ("id", "talk")
+        secret = ("mark",)

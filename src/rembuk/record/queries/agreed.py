@@ -10,20 +10,21 @@ from rembuk.kit.version import version_of
 from rembuk.programme.core.agreement import Content, Row
 from rembuk.programme.models import Commitment, Talk
 from rembuk.record.models import Statement
-from rembuk.record.queries.said import attendance_of
+from rembuk.record.queries import transcript
+from rembuk.record.queries.said import attendance_of, quotable
 
 RECORD_EMPTY = _("The record holds neither a statement nor a transcript yet.")
 
 
 def record(talk: Talk) -> Content:
-    """Return what there is to agree to in a talk's record. Six queries.
+    """Return what there is to agree to in a talk's record. Eight queries.
 
     The lines are in Indonesian, the language in which the bodies deal with each other. Of the transcript they
     tell its length and a mark that changes with every word.
     """
-    statements = list(talk.statements.select_related("person"))
+    statements = list(quotable(talk).select_related("person"))
     promises = list(talk.commitments.select_related("person", "institution"))
-    lines = list(talk.lines.values_list("starts", "ends", "person", "speaker", "text"))
+    lines = list(transcript.lines(talk).values_list("starts", "ends", "person", "speaker", "text"))
     counted = attendance_of(talk)
     attendance = [counted.hall, counted.online] if counted else []
     facts = {

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db.models import Count, Q
 
 from rembuk.institutions.models import Person
-from rembuk.programme.models import Arrival, Talk
+from rembuk.programme.models import Arrival, Registration, Talk, Witness
 from rembuk.record.core import certificates
-from rembuk.record.models import Certificate, Part
+from rembuk.record.models import Certificate, Followed, Part, Rule
+from rembuk.record.queries.guests import live_seconds, rule_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Progress:
 
 
 def recipients(talk: Talk) -> Iterator[Recipient]:
-    """Yield who took part in a talk: those on the rundown, then everyone who was there. Four queries.
+    """Yield who took part in a talk: those on the rundown, then every visitor who meets the rule. Five queries.
 
     Whoever both leads and speaks gets the certificate of a speaker.
     """
@@ -41,15 +42,32 @@ def recipients(talk: Talk) -> Iterator[Recipient]:
     leading = {item.moderator: Part.MODERATOR for item in items if item.moderator}
     for person, part in {**leading, **speakers}.items():
         yield Recipient(f"institutions.person:{person.pk}", person.name, part, person)
-    for arrival in (
-        Arrival.objects.filter(talk=talk).select_related("registration").order_by("registration__name")
-    ):
-        visitor = arrival.registration
-        yield Recipient(f"programme.registration:{visitor.pk}", visitor.name, Part.PARTICIPANT)
+    rule, live = rule_of(talk), live_seconds(talk)
+    seen = Arrival.objects.filter(talk=talk).select_related("registration__followed")
+    for arrival in seen.order_by("registration__name"):
+        if meets(rule, arrival, live=live):
+            visitor = arrival.registration
+            yield Recipient(f"programme.registration:{visitor.pk}", visitor.name, Part.PARTICIPANT)
+
+
+def meets(rule: Rule, arrival: Arrival, *, live: int) -> bool:
+    """Say whether one who was there gets a certificate; any one part of the rule is enough.
+
+    Who was entered as online by hand was seen by whoever entered it.
+
+    :param live: how long the talk was live, in seconds.
+    """
+    followed: Followed | None = getattr(arrival.registration, "followed", None)
+    by_door = rule.door and arrival.witness != Witness.ONLINE
+    by_hand = rule.share is not None and arrival.witness == Witness.ONLINE and followed is None
+    if by_door or by_hand or followed is None:
+        return by_door or by_hand
+    by_share = rule.share is not None and live > 0 and 100 * followed.seconds >= rule.share * live
+    return by_share or (rule.quiz is not None and (followed.right or 0) >= rule.quiz)
 
 
 def missing(talk: Talk) -> list[Recipient]:
-    """Return who took part and has no certificate yet. Five queries."""
+    """Return who took part and has no certificate yet. Six queries."""
     given = set(talk.certificates.values_list("source", "part"))
     return [each for each in recipients(talk) if (each.source, each.part.value) not in given]
 
@@ -87,3 +105,9 @@ def public_key() -> str:
 def printed_at(certificate: Certificate) -> Path:
     """Return where a certificate's PDF lies."""
     return Path(settings.MEDIA_ROOT) / "certificates" / str(certificate.talk_id) / f"{certificate.pk}.pdf"
+
+
+def of_visitor(registration: Registration) -> Certificate | None:
+    """Return the certificate of a ticket's holder that holds, if it was given. One query."""
+    source = f"programme.registration:{registration.pk}"
+    return Certificate.objects.filter(talk=registration.talk_id, source=source, withdrawn_at=None).first()

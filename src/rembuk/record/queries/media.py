@@ -1,5 +1,6 @@
 """What is read of a talk's files."""
 
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 
@@ -17,27 +18,27 @@ def path_of(medium: Medium) -> Path:
 
 
 def shown(talk: Talk) -> list[Medium]:
-    """Return the files of a talk that may be shown, each with its person. At most three queries.
+    """Return the files of a talk that may be shown, each with its person. At most four queries.
 
     A recording in which someone speaks who withholds it is not shown: a voice cannot be left out of a file that
-    holds it. One that was taken in after that, cut, may be.
+    holds it. One that was taken in after that, cut, may be. Nor is a picture of
+    someone who withholds photographs.
     """
     ready = list(talk.media.filter(state=MediumState.READY).select_related("person"))
-    silent = consent.withheld(talk, Scope.RECORDING) if ready else frozenset()
-    if not silent:
-        return ready
-    since = silent_since(talk)
-    return [
-        medium
-        for medium in ready
-        if (medium.kind == MediumKind.MATERIAL and medium.person_id not in silent)
-        or (medium.kind != MediumKind.MATERIAL and medium.added_at > since)
-    ]
+    if not ready:
+        return []
+    silent, unseen = consent.withheld(talk, Scope.RECORDING), consent.withheld(talk, Scope.PHOTO)
+    since = consent.withheld_since(talk, Scope.RECORDING) if silent else None
+    return [medium for medium in ready if _may_be_shown(medium, silent, unseen, since)]
 
 
-def silent_since(talk: Talk) -> datetime:
-    """Return when the last one who withholds the recording said so."""
-    return talk.consents.filter(scope=Scope.RECORDING, given=False).latest("at").at
+def _may_be_shown(
+    medium: Medium, silent: Collection[int], unseen: Collection[int], since: datetime | None
+) -> bool:
+    if medium.kind != MediumKind.MATERIAL:
+        return since is None or medium.added_at > since
+    pictured = medium.type.startswith("image/") and medium.person_id in unseen
+    return medium.person_id not in silent and not pictured
 
 
 def waiting() -> QuerySet[Medium]:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from rembuk.institutions.models import Institution
 from rembuk.institutions.queries import title_on
 from rembuk.programme.core.talk import OVER
 from rembuk.programme.queries import public_talks
-from rembuk.record.models import Consent, Scope, Statement
+from rembuk.record.models import Scope, Statement
+from rembuk.record.queries import consent
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,7 @@ def remembered(*, kind: str = "", topic: str = "", body: str = "") -> QuerySet[S
 
     :param topic: one of the topics of a talk. :param body: the key of a body where the speaker had a position.
     """
-    withheld = Consent.objects.filter(
-        talk=OuterRef("talk"), person=OuterRef("person"), scope=Scope.QUOTE, given=False
-    )
-    found = Statement.objects.filter(~Exists(withheld), talk__state__in=OVER)
+    found = Statement.objects.filter(~consent.is_withheld(Scope.QUOTE), talk__state__in=OVER)
     if kind:
         found = found.filter(kind=kind)
     if topic:

@@ -4,8 +4,8 @@ Words are found with their kin (pemilih, memilih, pemilihan), and one that stand
 nearest that does. What someone withholds is never found.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from threading import Lock
 
@@ -95,18 +95,18 @@ def search(text: str) -> Result:
     groups, mended = understood(text)
     if not groups:
         return Result([], {})
-    talks = {talk.pk: talk for talk in public_talks().filter(state__in=OVER)}
-    titled = [talk.pk for talk in talks.values() if _tells(groups, " ".join([talk.title, *talk.topics]))]
+    held = public_talks().filter(state__in=OVER)
+    titles = {
+        pk: (day, title, topics) for pk, day, title, topics in held.values_list("pk", "date", "title", "topics")
+    }
+    titled = {pk for pk, (_day, title, topics) in titles.items() if _tells(groups, " ".join([title, *topics]))}
     hits: dict[int, list[Hit]] = defaultdict(list)
     for kind in (_statements, _lines):
-        for talk, hit in kind(groups, talks):
+        for talk, hit in kind(groups, titles):
             hits[talk].append(hit)
-    order = sorted(
-        {*titled, *hits}, key=lambda pk: (pk in titled, talks[pk].date, pk), reverse=True
-    )  # fmt: skip
-    return Result(
-        [Found(talks[pk], pk in titled, hits[pk][: LINES + 1]) for pk in order[:TALKS]], mended
-    )  # fmt: skip
+    order = sorted({*titled, *hits}, key=lambda pk: (pk in titled, titles[pk][0], pk), reverse=True)[:TALKS]
+    talks = held.in_bulk(order)
+    return Result([Found(talks[pk], pk in titled, hits[pk][: LINES + 1]) for pk in order], mended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _tells(groups: Sequence[Group], text: str) -> bool:
     return all(any(word in there or stem(word) in stems for word in group) for group in groups)
 
 
-def _statements(groups: Sequence[Group], talks: dict[int, Talk]) -> list[tuple[int, Hit]]:
+def _statements(groups: Sequence[Group], talks: Container[int]) -> list[tuple[int, Hit]]:
     rows = Statement.objects.filter(pk__in=_newest("statement", Statement, groups)).select_related("person")
     silent = consent.withheld_on({row.talk_id for row in rows}, Scope.QUOTE)
     return [
@@ -189,14 +189,18 @@ def _statements(groups: Sequence[Group], talks: dict[int, Talk]) -> list[tuple[i
     ]
 
 
-def _lines(groups: Sequence[Group], talks: dict[int, Talk]) -> list[tuple[int, Hit]]:
+def _lines(groups: Sequence[Group], talks: Container[int]) -> list[tuple[int, Hit]]:
     rows = list(Line.objects.filter(pk__in=_newest("line", Line, groups)).select_related("person"))
     silent = consent.withheld_on({row.talk_id for row in rows}, Scope.RECORDING)
-    return [
-        (row.talk_id, Hit(pieces(row.text, groups), row.person.name if row.person else row.speaker, row.starts))
-        for row in rows
-        if row.talk_id in talks and (row.talk_id, row.person_id) not in silent
-    ]
+    shown: Counter[int] = Counter()
+    found = []
+    for row in rows:
+        # Marking the words is what costs, so only those lines are marked that are shown.
+        if row.talk_id in talks and (row.talk_id, row.person_id) not in silent and shown[row.talk_id] <= LINES:
+            shown[row.talk_id] += 1
+            hit = Hit(pieces(row.text, groups), transcript.name_of(row), row.starts)
+            found.append((row.talk_id, hit))
+    return found
 
 
 def _newest(table: str, model: type[Line] | type[Statement], groups: Sequence[Group]) -> list[int]:

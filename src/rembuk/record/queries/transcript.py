@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Q, QuerySet
 from django.db.models.functions import Length
@@ -49,6 +50,16 @@ def lines(talk: Talk) -> QuerySet[Line]:
 def line_version(line: Line) -> str:
     """Return the version of what a form of the line shows."""
     return version_of({name: getattr(line, name) for name in LINE_FACTS})
+
+
+def hour_of_line(line: Line) -> time | None:
+    """Return the hour at which a line was said, by the clock of its talk; None if nobody opened the talk."""
+    talk = line.talk
+    if talk.started_at is None:
+        return None
+    began = talk.started_at - timedelta(seconds=tape_of(talk).lead)
+    said = began + timedelta(milliseconds=line.starts)
+    return said.astimezone(ZoneInfo(talk.programme.timezone)).time().replace(second=0, microsecond=0)
 
 
 def cues(talk: Talk) -> Iterator[Cue]:

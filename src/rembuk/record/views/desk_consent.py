@@ -15,6 +15,7 @@ from rembuk.record import actions
 from rembuk.record.forms.consent import ConsentForm
 from rembuk.record.models import Scope
 from rembuk.record.queries import consent as queries
+from rembuk.record.queries import guests
 
 
 @staff
@@ -43,6 +44,7 @@ def consent(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "talk": talk,
         "answers": answers,
         "scopes": Scope,
+        "photographed": guests.photographed(talk),
         "permits": permits_at(request, talk.programme),
     }
     return render(request, "record/desk/consent.html", context)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from rembuk.hall.models import Caption
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
-from rembuk.kit.forms import accept, posted
+from rembuk.kit.forms import accept, attempt, posted
 from rembuk.kit.refusal import Refused
 from rembuk.programme.models import Talk
 from rembuk.programme.queries.desk import people_to_choose
@@ -93,6 +93,20 @@ def line(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
         return _to_line(slug, number, found)
     context = {"programme": talk.programme, "talk": talk, "line": found, "form": form}
     return render(request, "record/desk/line.html", context)
+
+
+@staff
+@require_POST
+def quote(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
+    """Take down a line as a quote."""
+    talk = talk_at(request, slug, number, Permit.KEEP_RECORD)
+    found = get_object_or_404(talk.lines.select_related("talk__programme"), pk=pk)
+    attempt(
+        request,
+        lambda: actions.quote_line(by=actor(request), line=found, now=timezone.now()),
+        _("Taken down among the statements."),
+    )
+    return redirect("record:line", slug, number, pk)
 
 
 @staff

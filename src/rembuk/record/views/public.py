@@ -6,10 +6,12 @@ from django.views.decorators.http import require_safe
 
 from rembuk.programme import queries as programme
 from rembuk.programme.core.talk import OVER
+from rembuk.programme.views.card import address_of, card_of
 from rembuk.record import queries
 from rembuk.record.models import MediumKind
 from rembuk.record.queries import hall, media, search, transcript
 from rembuk.record.views.files import held_talk
+from rembuk.record.views.structure import structure_of
 
 
 @require_safe
@@ -21,8 +23,14 @@ def record(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     asked = request.GET.get("cari", "").strip()[:200]
     files, tape = media.shown(found), transcript.tape_of(found)
     whole = transcript.whole(found, tape)
+    player = next((each for each in files if each.kind != MediumKind.MATERIAL), None)
+    picture = address_of(found, card_of(found))
     context = {
         "talk": found,
+        "picture": picture,
+        "structure": structure_of(
+            found, player=player, chapters=[chapter for chapter, _part in whole.contents], picture=picture
+        ),
         "statements": queries.statements_by_kind(found),
         "promises": programme.promises(found),
         "attendance": queries.attendance_of(found),
@@ -33,7 +41,7 @@ def record(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "weight": whole.weight,
         "asked": asked,
         "hits": search.hits_in(found, asked) if asked else None,
-        "player": next((each for each in files if each.kind != MediumKind.MATERIAL), None),
+        "player": player,
         "recordings": [each for each in files if each.kind != MediumKind.MATERIAL],
         "materials": [each for each in files if each.kind == MediumKind.MATERIAL],
     }

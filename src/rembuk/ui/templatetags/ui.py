@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -60,20 +61,31 @@ def date_box(day: date) -> SafeString:
     return format_html(
         '<span class="box date" aria-hidden="true">{}<small>{}</small></span>',
         day.day,
-        date_format(day, "M"),
+        _in_words(day, "M"),
     )
 
 
 @register.filter
 def day(value: date) -> str:
     """Write a day in full: Kamis, 26 November 2026."""
-    return date_format(value, "l, j F Y")
+    return _in_words(value, "l, j F Y")
 
 
 @register.filter
 def short_day(value: date) -> str:
     """Write a day without its weekday: 26 November 2026."""
-    return date_format(value, "j F Y")
+    return _in_words(value, "j F Y")
+
+
+def _in_words(value: date, form: str) -> str:
+    """Write a day in the language of the moment; a long list says the same days again and again."""
+    day = value.date() if isinstance(value, datetime) else value
+    return _said(day, form, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _said(day: date, form: str, _language: str | None) -> str:
+    return date_format(day, form)
 
 
 @register.filter

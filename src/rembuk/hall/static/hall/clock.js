@@ -23,3 +23,4 @@ function tick() {
 
 tick();
 setInterval(tick, 1000);
+document.addEventListener("fresh", tick);

@@ -4,14 +4,14 @@ import { follow } from "./live.js";
 const desk = document.querySelector("[data-live]");
 let drawing = 0;
 
-// Puts fresh parts in place, except one in which somebody is writing.
+// Puts fresh parts in place, except one in which somebody is writing; a part inside it is put there all the same.
 function take(text) {
   const page = new DOMParser().parseFromString(text, "text/html");
   for (const part of desk.querySelectorAll("section[id]")) {
     const fresh = page.getElementById(part.id);
     if (!fresh || fresh.innerHTML === part.innerHTML) continue;
     const focused = part.contains(document.activeElement) ? document.activeElement : null;
-    if (focused && focused.matches("input, textarea, select")) continue;
+    if (focused?.matches("input, textarea, select")) continue;
     for (const open of part.querySelectorAll("details[open]")) {
       const place = [...part.querySelectorAll("details")].indexOf(open);
       const same = fresh.querySelectorAll("details")[place];
@@ -21,9 +21,9 @@ function take(text) {
     part.replaceWith(fresh);
     if (key) fresh.querySelector(`[data-key="${key}"]`)?.focus();
   }
-  const said = page.querySelectorAll("main .notice[role=status]");
-  for (const old of document.querySelectorAll("main .notice[role=status]")) old.remove();
-  desk.before(...said);
+  // What was said stays until the next thing is done: a key is told only once.
+  desk.before(...page.querySelectorAll("main .notice[role=status]"));
+  document.dispatchEvent(new Event("fresh"));
 }
 
 async function draw() {
@@ -48,6 +48,7 @@ document.addEventListener("submit", (event) => {
       if (!answer.ok) throw new Error(answer.status);
       if (form.contains(document.activeElement) && !form.hasAttribute("data-again")) document.activeElement.blur();
       form.reset();
+      for (const old of document.querySelectorAll("main .notice[role=status]")) old.remove();
       take(await answer.text());
     })
     // Without the network nothing was done: the plain form says so in the browser's own words.

@@ -13,13 +13,22 @@ export function putOver(state, changed) {
   }
 }
 
+// The server speaks every 15 seconds, if only to say that it is there.
+const SILENCE = 40000;
+
 // Follows the room at `address`. `show(state, changed)` is told of every change, `link(isUp)` of the line.
 export function follow(address, { show, link }) {
   let state = null;
   let source = null;
   let latest = "";
+  let heardAt = Date.now();
+
+  function hear() {
+    heardAt = Date.now();
+  }
 
   function take(message) {
+    hear();
     // A key frame that says what the last one said changes nothing.
     if (message.data === latest) return;
     latest = message.type === "key" ? message.data : "";
@@ -30,9 +39,11 @@ export function follow(address, { show, link }) {
   }
 
   function open() {
+    hear();
     source = new EventSource(address);
     source.addEventListener("key", take);
     source.addEventListener("change", take);
+    source.addEventListener("alive", hear);
     source.onopen = () => link(true);
     source.onerror = () => {
       link(false);
@@ -48,6 +59,11 @@ export function follow(address, { show, link }) {
   }
   addEventListener("offline", () => link(false));
   addEventListener("online", again);
+  setInterval(() => {
+    if (Date.now() - heardAt < SILENCE) return;
+    link(false);
+    again();
+  }, 5000);
   let hiddenAt = 0;
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) hiddenAt = Date.now();

@@ -1,7 +1,7 @@
 // Sends what a person does, in order, and keeps it on the phone until it has arrived. Sending twice counts once.
 
-// `sent(form)`, `kept(form)` and `refused(form, why)` are told what became of each.
-export function keep(api, { sent, kept, refused }) {
+// `isKnown` says whether the room has given this phone its token. `sent(form)`, `kept(form)` and `refused(form, why)` are told what became of each.
+export function keep(api, isKnown, { sent, kept, refused }) {
   const name = `rembuk:${api}`;
   const forms = new Map();
   let sending = false;
@@ -39,10 +39,16 @@ export function keep(api, { sent, kept, refused }) {
     return fetch(each.action, { method: "POST", body: new URLSearchParams(each.fields) });
   }
 
+  async function join() {
+    isKnown = (await post("join", {})).ok;
+  }
+
   async function deliver(each) {
+    if (!isKnown && !box.isPlain) await join();
     let answer = await (box.isPlain ? submit(each) : post(each.path, each.body));
+    // Known yesterday is not known today.
     if (answer.status === 401) {
-      await post("join", {});
+      await join();
       answer = await post(each.path, each.body);
     }
     const form = forms.get(each.id);

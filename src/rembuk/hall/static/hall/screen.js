@@ -10,14 +10,19 @@ const offset = (zone.startsWith("-") ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 
 const zoneName = clock.textContent.trim().split(" ").slice(1).join(" ");
 const two = (number) => String(number).padStart(2, "0");
 
-// What stands there after this long without the server may be wrong, and nobody in the hall could tell.
+// What stands there after this long without proof from the server may be wrong, and nobody in the hall could tell.
 const TRUSTED = 15000;
-let losing = 0;
+const PROVE = 6000;
 let drawing = 0;
-let drawnAt = 0;
+let drawnAt = Date.now();
+let provedAt = Date.now();
+let asked = 0;
+let answered = 0;
 
 function tick() {
   const now = Date.now() + ahead;
+  if (Date.now() - provedAt > TRUSTED) calm();
+  if (Date.now() - drawnAt > PROVE) soon(0);
   const local = new Date(now + offset * 60000);
   clock.textContent = `${two(local.getUTCHours())}${separator}${two(local.getUTCMinutes())} ${zoneName}`;
   const left = stage.querySelector("[data-ends]");
@@ -27,15 +32,23 @@ function tick() {
   left.classList.toggle("late", seconds < 0);
 }
 
+function calm() {
+  if (stage.classList.contains("lost")) return;
+  stage.classList.add("lost");
+  stage.replaceChildren(document.getElementById("safe").content.cloneNode(true));
+}
+
 async function draw() {
   drawing = 0;
   drawnAt = Date.now();
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+  const turn = ++asked;
+  const answer = await fetch(location.href, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(PROVE) });
   if (!answer.ok) throw new Error(answer.status);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const fresh = page.getElementById("stage");
-  clearTimeout(losing);
-  losing = 0;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("stage");
+  // Of two answers on their way the older must not stay.
+  if (turn < answered) return;
+  answered = turn;
+  provedAt = Date.now();
   stage.classList.remove("lost");
   if (fresh.innerHTML === stage.innerHTML) return;
   stage.dataset.scene = fresh.dataset.scene;
@@ -44,18 +57,7 @@ async function draw() {
 }
 
 function soon(wait) {
-  if (drawing) return;
-  drawing = setTimeout(() => draw().catch(() => link(false)), wait);
-}
-
-function link(isUp) {
-  if (isUp) soon(0);
-  else if (!losing) {
-    losing = setTimeout(() => {
-      stage.classList.add("lost");
-      stage.replaceChildren(document.getElementById("safe").content.cloneNode(true));
-    }, TRUSTED);
-  }
+  drawing ||= setTimeout(() => draw().catch(() => {}), wait);
 }
 
 function show(_state, changed) {
@@ -66,4 +68,4 @@ function show(_state, changed) {
 
 setInterval(tick, 500);
 tick();
-follow(`${document.body.dataset.room}arus?cara=teks`, { show, link });
+follow(`${document.body.dataset.room}arus?cara=teks`, { show, link: (isUp) => { if (isUp) soon(0); } });

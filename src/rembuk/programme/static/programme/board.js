@@ -15,8 +15,9 @@ if (chips.length > 1) {
     chip.hidden = false;
     chip.draggable = true;
     chip.addEventListener("dragstart", () => { dragged = chip; });
+    chip.addEventListener("dragend", () => { dragged = null; });
     chip.addEventListener("dragover", (event) => { if (dragged && dragged !== chip) { event.preventDefault(); chip.classList.add("over"); } });
     chip.addEventListener("dragleave", () => chip.classList.remove("over"));
-    chip.addEventListener("drop", (event) => { event.preventDefault(); if (dragged) swap(dragged, chip); });
+    chip.addEventListener("drop", (event) => { event.preventDefault(); if (dragged && dragged !== chip) swap(dragged, chip); });
   }
 }

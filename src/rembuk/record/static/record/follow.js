@@ -13,6 +13,10 @@ let lines = turns ? times(turns).filter((each) => each.tagName === "SPAN") : [];
 let chapters = times(document.querySelector(".contents") ?? document.createElement("ol"));
 let now;
 
+// A search engine's clip leads to its moment.
+const from = Number(new URLSearchParams(location.search).get("t"));
+if (player && from > 0) player.currentTime = from;
+
 function last(among, at) {
   let low = 0;
   let high = among.length;

@@ -1,0 +1,110 @@
+"""A whole site as `rembuk serve` runs it, in a folder of its own, with the windows that people open on it."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.hall.streaming import free_port as free_udp_port
+from tests.journeys.watch import Watch
+from tests.serving import free_port, wait_for_address
+
+SERIES = "bincang-contoh"
+
+
+class LiveSite:
+    """A running site: its address, who may run its talks, and the windows that a test has opened on it."""
+
+    def __init__(self, process: "subprocess.Popen[str]", url: str, *, environment: Mapping[str, str]) -> None:
+        self.process, self.url, self.environment = process, url, environment
+        self.sessions: dict[str, str] = {}
+        self.stream_port = int(environment["REMBUK_STREAM_PORT"])
+        self._browser: Browser | None = None
+        self._contexts: list[BrowserContext] = []
+        self._watch = Watch(url)
+
+    @contextmanager
+    def seen_in(self, browser: Browser) -> Iterator["LiveSite"]:
+        """Open windows in a browser until the end of the block, and note what goes wrong in any of them."""
+        self._browser, self._watch = browser, Watch(self.url)
+        yield self
+        for context in self._contexts:
+            context.close()
+        self._contexts.clear()
+
+    @property
+    def complaints(self) -> list[str]:
+        """What went wrong in the windows of the latest block."""
+        return self._watch.complaints
+
+    def open(self, path: str, *, who: str = "", width: int = 360, height: int = 800, **options: Any) -> Page:
+        """Open a path in a browser of its own, as a visitor or as someone of the staff."""
+        assert self._browser is not None
+        context = self._browser.new_context(
+            base_url=self.url, viewport={"width": width, "height": height}, **{"locale": "id-ID", **options}
+        )
+        self._contexts.append(context)
+        if who:
+            context.add_cookies([{"name": "sessionid", "value": self.sessions[who], "url": self.url}])
+        self._watch.over(context)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    def expect_trouble(self) -> None:
+        """Forget what the browsers have complained of: a line that was cut on purpose."""
+        self.complaints.clear()
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let the door hang for the time of the block, as a machine does that has no memory left."""
+        listed = subprocess.run(
+            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        door = next(int(line.split()[0]) for line in listed.stdout.splitlines() if " rooms " in line)
+        os.kill(door, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(door, signal.SIGCONT)
+
+
+@contextmanager
+def live_site(data: Path, *, static: Path) -> Iterator[LiveSite]:
+    """Serve a site with the talks of the stage. `static` keeps the collected files for the next run."""
+    for name in ("static", "static.stamp", "preparing.lock"):
+        (data / name).symlink_to(static / name)
+    (static / "static").mkdir(exist_ok=True)
+    port = free_port()
+    environment = {
+        **os.environ,
+        "REMBUK_DATA": str(data),
+        "REMBUK_DATABASE_URL": "",
+        "REMBUK_URL": f"http://127.0.0.1:{port}",
+        "REMBUK_STREAM_PORT": str(free_udp_port()),
+    }
+    module = [sys.executable, "-m"]
+    filled = subprocess.run(
+        [*module, "tests.journeys.stage"], env=environment, capture_output=True, text=True, check=True
+    )
+    serve = [*module, "rembuk.web", "serve", "--port", str(port)]
+    with subprocess.Popen(
+        serve, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        try:
+            site = LiveSite(process, wait_for_address(process), environment=environment)
+            site.sessions = json.loads(filled.stdout)
+            yield site
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(30)

@@ -1,0 +1,198 @@
+"""A whole talk in four windows on a whole site: a phone, the text-only room, the projector and the console.
+
+Every window leaves pictures in pictures/hall/.
+"""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.journeys.live_site import SERIES, LiveSite
+
+expect.set_options(timeout=20_000)
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+
+PICTURES = Path(__file__).resolve().parents[2] / "pictures" / "hall"
+TALK, DESK = f"/acara/{SERIES}/1/", f"/meja/{SERIES}/1/"
+ON_PHONE = "Siapa yang memutuskan data mana yang dihapus?"
+IN_TEXT = "Kapan nama yang ganda diperiksa lagi?"
+
+
+def take(page: Page, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+class Windows:
+    """The windows that stand open through the talk."""
+
+    def __init__(self, site: LiveSite) -> None:
+        self.console = site.open(f"{DESK}kendali/", who="operator", width=1366, height=768)
+        self.second = site.open(f"{DESK}kendali/", who="moderator", width=1366, height=768)
+        self.queue = site.open(f"{DESK}tanya/", who="moderator")
+        self.phone = site.open(f"{TALK}ruang/")
+        self.text = site.open(f"{TALK}teks/", java_script_enabled=False)
+        self.projector = site.open(f"{TALK}layar/", width=1920, height=1080)
+
+    def take(self, moment: str) -> None:
+        """Take a picture of every window."""
+        for name in ("console", "queue", "phone", "text", "projector"):
+            take(getattr(self, name), f"{moment}-{name}")
+
+    def all_accessible(self) -> None:
+        """Assert that no window breaks a rule of accessibility."""
+        names = ("console", "queue", "phone", "projector")
+        assert {name: violations(getattr(self, name)) for name in names} == {name: [] for name in names}
+
+
+def test_a_whole_talk_in_four_windows(site: LiveSite) -> None:
+    windows = Windows(site)
+    windows.take("1-before")
+
+    windows.console.get_by_role("button", name="Mulai bincang").click()
+    expect(windows.phone.locator(".tag.live")).to_be_visible()
+    expect(windows.second.locator("#clock")).to_contain_text("Contoh butir 1")
+
+    asks(windows)
+    answers_with_captions(windows)
+    votes(windows)
+    two_operators(windows)
+    says_to_all(windows)
+    windows.all_accessible()
+    closes(windows, site)
+
+
+def asks(windows: Windows) -> None:
+    """A question asked on a phone or in the text room is nowhere before the moderator approved it."""
+    windows.phone.get_by_label("Pertanyaan Anda").fill(ON_PHONE)
+    press(windows.phone, "Kirim pertanyaan")
+    expect(windows.phone.locator("#write .status")).to_contain_text("Pertanyaan Anda sudah diterima")
+    windows.text.get_by_label("Pertanyaan Anda").fill(IN_TEXT)
+    press(windows.text, "Kirim pertanyaan")
+    expect(windows.text.get_by_text("Pertanyaan Anda sudah diterima")).to_be_visible()
+    expect(windows.queue.locator("#pending article")).to_have_count(2)
+    windows.text.goto(f"{TALK}teks/")
+    for page in (windows.phone, windows.text, windows.projector):
+        assert ON_PHONE not in page.locator("body").inner_text()
+
+    for left in (1, 0):
+        windows.queue.locator("#pending").get_by_role("button", name="Setujui").first.click()
+        expect(windows.queue.locator("#pending article")).to_have_count(left)
+    expect(windows.phone.locator(".questions li")).to_have_count(2)
+    windows.text.goto(f"{TALK}teks/")
+    windows.text.locator("li", has_text=ON_PHONE).get_by_role("button").click()
+    expect(windows.text.locator("li", has_text=ON_PHONE)).to_contain_text("1 dukungan")
+    expect(windows.phone.locator(".questions li", has_text=ON_PHONE).locator("[data-support]")).to_have_text(
+        "1"
+    )
+    windows.phone.locator(".questions li", has_text=ON_PHONE).get_by_role("button").click()
+    expect(windows.queue.locator("#approved article", has_text=ON_PHONE)).to_contain_text("2 dukungan")
+
+
+def answers_with_captions(windows: Windows) -> None:
+    """What is on air stands before everyone, and what is said runs along."""
+    card = windows.queue.locator("#approved article", has_text=ON_PHONE)
+    card.get_by_role("button", name="Tayangkan").click()
+    expect(windows.phone.locator("#on-air")).to_contain_text(ON_PHONE)
+    windows.console.keyboard.press("q")
+    expect(windows.projector.locator("h1")).to_have_text(ON_PHONE)
+    windows.console.locator("#order").get_by_role("button", name="Contoh Satu").click()
+    windows.console.get_by_label("Yang sedang diucapkan").fill("Kami cocokkan dulu dengan kartu kelurga.")
+    windows.console.keyboard.press("Enter")
+    buffered = windows.console.get_by_label("Perbaiki baris ini")
+    buffered.fill("Kami cocokkan dulu dengan kartu keluarga.")
+    windows.console.keyboard.press("Enter")
+    expect(windows.phone.locator("#said")).to_contain_text("dengan kartu keluarga.")
+    expect(windows.projector.locator(".captions")).to_contain_text("dengan kartu keluarga.")
+    expect(windows.phone.locator("#said")).to_contain_text("Contoh Satu")
+    windows.take("2-question")
+    windows.all_accessible()
+
+
+def votes(windows: Windows) -> None:
+    """A poll is answered on both, and its results are seen when the operator opens them."""
+    poll = windows.console.locator(".ballots > li", has_text="Pernahkah")
+    poll.get_by_role("button", name="Buka").click()
+    windows.phone.get_by_label("Pernah", exact=True).check()
+    press(windows.phone, "Jawab")
+    expect(windows.phone.locator(".poll .status")).to_have_text("Jawaban Anda sudah diterima.")
+    windows.text.goto(f"{TALK}teks/")
+    windows.text.get_by_label("Belum", exact=True).check()
+    press(windows.text, "Jawab")
+    expect(windows.phone.locator(".poll [data-people]")).to_have_text("2")
+    poll.get_by_role("button", name="Ke proyektor").click()
+    expect(windows.projector.locator("h1")).to_contain_text("Pernahkah Anda mengecek")
+    for page in (windows.phone, windows.text, windows.projector):
+        assert "50%" not in page.locator("body").inner_text()
+    poll.get_by_role("button", name="Tampilkan hasil").click()
+    expect(windows.projector.locator(".bars")).to_contain_text("50%")
+    expect(windows.phone.locator(".results")).to_contain_text("50%")
+    windows.text.goto(f"{TALK}teks/")
+    expect(windows.text.locator("main")).to_contain_text("Pernah: 50%")
+    windows.take("3-poll")
+    windows.all_accessible()
+    poll.get_by_role("button", name="Tutup", exact=True).click()
+
+
+def two_operators(windows: Windows) -> None:
+    """Minutes given at one console are seen at the other, and two who press at once go on by one item."""
+    due = windows.second.locator("[data-due]")
+    before = due.get_attribute("data-due")
+    assert before is not None
+    windows.console.keyboard.press("+")
+    expect(due).not_to_have_attribute("data-due", before)
+    buttons = [
+        page.get_by_role("button", name="Lanjut: Contoh butir 2") for page in (windows.console, windows.second)
+    ]
+    for button in buttons:
+        expect(button).to_be_visible()
+    for page in (windows.console, windows.second):
+        page.keyboard.press("ArrowRight")
+    for page in (windows.console, windows.second):
+        expect(page.get_by_role("heading", name="Contoh butir 2")).to_be_visible()
+    expect(windows.phone.locator("#now b")).to_have_text("Contoh butir 2")
+
+
+def says_to_all(windows: Windows) -> None:
+    """A message to everyone stands on every phone and on the projector, whatever that shows."""
+    windows.console.keyboard.press("b")
+    expect(windows.projector.locator("#stage")).to_have_attribute("data-scene", "blank")
+    windows.console.get_by_text("Sampaikan pesan ke semua").click()
+    windows.console.get_by_label("Pesan untuk semua").fill("Mohon keluar lewat pintu timur.")
+    press(windows.console, "Tampilkan ke semua")
+    for page in (windows.phone, windows.projector):
+        expect(page.locator(".urgent")).to_have_text("Mohon keluar lewat pintu timur.")
+    windows.take("4-message")
+    press(windows.console, "Tarik pesan")
+    for page in (windows.phone, windows.projector):
+        expect(page.locator(".urgent:visible")).to_have_count(0)
+
+
+def closes(windows: Windows, site: LiveSite) -> None:
+    """Closing leads every window on, and the record holds what the room left."""
+    windows.console.keyboard.press("ArrowRight")
+    expect(windows.console.get_by_role("heading", name="Contoh butir 3")).to_be_visible()
+    windows.queue.locator("#air").get_by_role("button", name="Sudah dijawab").click()
+    expect(windows.queue.locator("#answered")).to_contain_text(ON_PHONE)
+    press(windows.console, "Tutup bincang")
+    expect(windows.phone.get_by_text("Bincang sudah selesai.")).to_be_visible()
+    windows.text.goto(f"{TALK}teks/")
+    expect(windows.text.get_by_text("Bincang sudah selesai.")).to_be_visible()
+    windows.take("5-after")
+
+    record = site.open(f"{TALK}rekaman/", width=1280)
+    expect(record.locator("main")).to_contain_text(ON_PHONE)
+    expect(record.locator("main")).to_contain_text("Pernahkah Anda mengecek")
+    assert IN_TEXT not in record.content()
+    take(record, "6-record")
