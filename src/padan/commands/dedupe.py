@@ -5,7 +5,9 @@ from pathlib import Path
 
 from padan import matching, options
 from padan.commands import pairing
+from padan.privacy import whole
 from padan.progress import Progress
+from padan.report import duplicates
 from padan.updating import state
 
 
@@ -21,6 +23,7 @@ def run(argv: Sequence[str]) -> int:
     words.add_argument("file", type=Path, metavar="FILE")
     words.add_argument("--clusters", type=Path, metavar="OUT", help="write which rows hang together")
     words.add_argument("--save-state", type=Path, metavar="FOLDER", help="make the register ready for updates")
+    words.add_argument("--report", type=Path, metavar="OUT", help="write a page to read and print (HTML)")
     pairing.add(words)
     chosen = words.parse_args(argv)
     pairing.checked(chosen)
@@ -31,6 +34,10 @@ def run(argv: Sequence[str]) -> int:
     pairing.finish(matches, chosen, f"{register.source}: {len(register)} rows")
     if chosen.clusters:
         pairing.written(matches.clusters(chosen.threshold), chosen.clusters)
+    if chosen.report:
+        found = duplicates.summarize(matches, register, regions=options.table_of_regions(chosen))
+        with whole(chosen.report) as out:
+            out.write(duplicates.html(found, chosen.language).encode())
     if chosen.save_state:
         state.save(register, matches.learned, chosen.save_state)
     return 0

@@ -13,7 +13,7 @@ from padan.comparing.levels import FIELDS
 from padan.errors import BadInput
 from padan.learning.witnesses import Model
 
-FORMAT = "padan model 1"
+FORMAT = "padan model 2"
 _SHAPE = ",".join(f"{field.name}:{field.size}" for field in FIELDS)
 
 

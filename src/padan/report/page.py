@@ -20,14 +20,19 @@ WORDS: Mapping[str, Mapping[str, str]] = tomllib.loads(
 def html(summaries: Sequence[Summary], language: str) -> str:
     """Write the page."""
     words = WORDS[language]
+    parts = "".join(_part(each, language) for each in summaries)
+    return sheet(words["title"], words["lead"], parts, words["foot"], language)
+
+
+def sheet(title: str, lead: str, parts: str, foot: str, language: str) -> str:
+    """Write a page around its parts."""
     style = (resources.files("padan") / "data" / "report.css").read_text(encoding="utf-8")
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{words['title']}</title><style>{style}</style></head><body>"
-        f"<header><h1>{words['title']}</h1><p>{words['lead']}</p></header><main>"
-        f"{''.join(_part(each, language) for each in summaries)}"
-        f"</main><footer>{words['foot']}</footer></body></html>\n"
+        f"<title>{title}</title><style>{style}</style></head><body>"
+        f"<header><h1>{title}</h1><p>{lead}</p></header><main>{parts}</main>"
+        f"<footer>{foot}</footer></body></html>\n"
     )
 
 
@@ -60,8 +65,8 @@ def _findings(summary: Summary, language: str) -> str:
             for each in checked.findings
             if each.rule.severity == severity and len(each.rows)
         )
-        head = _head([words["code"]], [words["rows"]], [words["rule"], words["source"]])
-        table = f'<table class="findings">{head}<tbody>{rows}</tbody></table>'
+        top = head([words["code"]], [words["rows"]], [words["rule"], words["source"]])
+        table = f'<table class="findings">{top}<tbody>{rows}</tbody></table>'
         title = SEVERITIES[language][severity]
         parts.append(
             f'<h3><span class="severity {severity.value}">{title}</span></h3>{table if rows else nothing}'
@@ -93,7 +98,7 @@ def _places(summary: Summary, language: str) -> str:
     rows = [(place.name, _per_thousand(place), _decimal(_per_thousand(place), language)) for place in worst]
     figures = [words[name] for name in ("voters", "men", "women")]
     figures += [SEVERITIES[language][severity] for severity in Severity]
-    head = _head([words["place"], words["district"]], figures)
+    top = head([words["place"], words["district"]], figures)
     body = "".join(
         f"<tr><td>{escape(place.name)}</td><td>{escape(place.district)}</td>"
         + "".join(
@@ -109,7 +114,7 @@ def _places(summary: Summary, language: str) -> str:
         f"<figcaption>{words['most'].format(count=len(rows))}</figcaption></figure>"
         f"<p class='small'>{words['once']}</p>"
         f"<div class='scroll' tabindex='0' role='region' aria-label='{words['places']}'>"
-        f"<table>{head}<tbody>{body}</tbody></table></div>"
+        f"<table>{top}<tbody>{body}</tbody></table></div>"
     )
 
 
@@ -117,7 +122,8 @@ def _doubt(rule: Rule, words: Mapping[str, str]) -> str:
     return "" if rule.checked else f" ({words['unchecked']})"
 
 
-def _head(first: Sequence[str], figures: Sequence[str], last: Sequence[str] = ()) -> str:
+def head(first: Sequence[str], figures: Sequence[str], last: Sequence[str] = ()) -> str:
+    """Write the head of a table."""
     cells = [f"<th>{name}</th>" for name in first] + [f"<th class='n'>{name}</th>" for name in figures]
     return f"<thead><tr>{''.join([*cells, *(f'<th>{name}</th>' for name in last)])}</tr></thead>"
 
