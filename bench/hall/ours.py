@@ -1,4 +1,4 @@
-"""Our stream alone: the room's own channel and line under uvicorn, told the same message as the floor."""
+"""Our stream alone: the room's own channel and line behind the door, told the same message as the floor."""
 
 import asyncio
 import sys
@@ -10,6 +10,7 @@ import uvicorn
 from rembuk.hall.core.presence import Mode
 from rembuk.hall.streams.channels import Channel, Event, Listener
 from rembuk.hall.streams.lines import line_of
+from rembuk.web.door import Door
 
 
 async def stream(scope: Any, receive: Any, send: Any) -> None:
@@ -42,7 +43,7 @@ async def tell() -> None:
 channel = Channel(1)
 port, size, pause = int(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) / 1000
 config = uvicorn.Config(
-    stream, port=port, http="httptools", loop="uvloop", ws="none", lifespan="on", log_config=None, access_log=False,
+    stream, port=port, http=Door, loop="uvloop", ws="none", lifespan="on", log_config=None, access_log=False,
     proxy_headers=False, backlog=4096, timeout_graceful_shutdown=1,
 )  # fmt: skip
 uvicorn.Server(config).run()

@@ -85,18 +85,18 @@ def live_site(data: Path, *, static: Path) -> Iterator[LiveSite]:
     for name in ("static", "static.stamp", "preparing.lock"):
         (data / name).symlink_to(static / name)
     (static / "static").mkdir(exist_ok=True)
-    port = free_port()
     environment = {
         **os.environ,
         "REMBUK_DATA": str(data),
         "REMBUK_DATABASE_URL": "",
-        "REMBUK_URL": f"http://127.0.0.1:{port}",
         "REMBUK_STREAM_PORT": str(free_udp_port()),
     }
     module = [sys.executable, "-m"]
     filled = subprocess.run(
         [*module, "tests.journeys.stage"], env=environment, capture_output=True, text=True, check=True
     )
+    port = free_port()
+    environment["REMBUK_URL"] = f"http://127.0.0.1:{port}"
     serve = [*module, "rembuk.web", "serve", "--port", str(port)]
     with subprocess.Popen(
         serve, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True

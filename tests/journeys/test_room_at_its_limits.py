@@ -49,6 +49,9 @@ def test_the_projector_goes_calm_when_the_door_hangs_and_comes_back(site: LiveSi
     console.keyboard.press("n")
     expect(projector.locator("h1")).to_have_text("Contoh butir 1")
 
+    projector.keyboard.press("d")
+    expect(projector.locator("html")).to_have_attribute("data-theme", "dark")
+
     with site.frozen():
         expect(projector.locator("#stage")).to_have_class("lost")
         expect(projector.locator("#stage")).not_to_contain_text("Contoh butir 1")

@@ -79,6 +79,7 @@ def test_a_mail_server_is_reached_on_its_usual_port(
         ("REMBUK_DATABASE_URL", "postgresql://localhost:many/talks"),
         ("REMBUK_SMTP_URL", "mail.example.id:25"),
         ("REMBUK_SECRET_KEY", "short"),
+        ("REMBUK_BUS_URL", "http://10.0.0.1:6379"),
         ("REMBUK_STREAM_PORT", "many"),
         ("REMBUK_STREAM_PORT", "0"),
         ("REMBUK_STREAM_PORT", "65530"),

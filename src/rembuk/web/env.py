@@ -43,6 +43,7 @@ SETTINGS = (
         "REMBUK_SECRET_KEY", "Key that signs sessions; absent, one is made and kept in the data folder", ""
     ),
     Setting("REMBUK_STREAM_PORT", "First of the ten UDP ports to which encoders send (SRT)", "9710"),
+    Setting("REMBUK_BUS_URL", "redis://HOST:PORT, the bus between several machines; absent, none", ""),
     Setting("REMBUK_PROXIES", "How many proxies stand before the site, such as nginx", "0"),
     Setting("REMBUK_DEBUG", "1 shows errors in the browser; never on a public machine", "0"),
 )
@@ -61,6 +62,7 @@ class Config:
     mail_from: str
     secret_key: str
     stream_port: int
+    bus: str
     proxies: int
     debug: bool
 
@@ -80,6 +82,7 @@ def read(environ: Mapping[str, str]) -> Config:
         mail_from=values["REMBUK_MAIL_FROM"],
         secret_key=_secret_key(values["REMBUK_SECRET_KEY"], data),
         stream_port=_port_number("REMBUK_STREAM_PORT", values["REMBUK_STREAM_PORT"]),
+        bus=_bus(values["REMBUK_BUS_URL"]),
         proxies=_proxies(values["REMBUK_PROXIES"]),
         debug=_flag("REMBUK_DEBUG", values["REMBUK_DEBUG"]),
     )
@@ -176,6 +179,15 @@ def _secret_key(value: str, data: Path) -> str:
         except FileExistsError:
             pass
     return kept.read_text(encoding="ascii")
+
+
+def _bus(value: str) -> str:
+    if value and urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
+        raise Misconfigured(
+            "REMBUK_BUS_URL: not an address of the Redis protocol. Write redis://HOST:PORT, "
+            "or leave it out on one machine."
+        )
+    return value
 
 
 def _proxies(value: str) -> int:

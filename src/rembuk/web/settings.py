@@ -16,6 +16,8 @@ SITE_URL = CONFIG.url
 PLACE = CONFIG.place
 DATA = CONFIG.data
 STREAM_PORT = CONFIG.stream_port
+# Sites that share a bus do not wake each other.
+BUS_URL, BUS_CHANNEL = CONFIG.bus, f"rembuk:{CONFIG.host}"
 ALLOWED_HOSTS = sorted({CONFIG.host, "127.0.0.1", "localhost", "[::1]"})
 ROOT_URLCONF = "rembuk.web.urls"
 WSGI_APPLICATION = "rembuk.web.wsgi.application"
@@ -81,6 +83,8 @@ MIDDLEWARE = [
     "rembuk.web.errors.Refusals",
     "rembuk.web.editing.EditorsDesk",
 ]
+if BUS_URL:
+    MIDDLEWARE.insert(0, "rembuk.web.heralds.TellsTheRooms")
 
 TEMPLATES = [
     {

@@ -35,6 +35,7 @@ class Site:
     port: int
     facts: dict[str, Any] = field(default_factory=dict)
     process: "subprocess.Popen[bytes] | None" = None
+    also: dict[str, str] = field(default_factory=dict)
 
     @property
     def talk(self) -> str:
@@ -77,7 +78,7 @@ class Site:
     def command(self, *words: str) -> str:
         """Run a command of the site and return what it printed."""
         command = [sys.executable, "-m", "rembuk.web", *words]
-        done = subprocess.run(command, env=environment(self.data), capture_output=True, text=True, check=True)
+        done = subprocess.run(command, env=environment(self), capture_output=True, text=True, check=True)
         return done.stdout
 
 
@@ -91,18 +92,21 @@ class Stream:
         lines += [f"Cookie: {cookie}"] if cookie else []
         self._socket.sendall("\r\n".join([*lines, "", ""]).encode())
         self._file = self._socket.makefile("rb")
-        self.head = b""
+        self.head, self._text = b"", ""
         while not self.head.endswith(b"\r\n\r\n"):
             self.head += self._file.readline()
 
     def next(self) -> tuple[str, str, Any]:
         """Return name, kind and data of the next event; whatever is no event is passed over."""
         while True:
-            size = int(self._file.readline(), 16)
-            chunk = self._file.read(size).decode()
-            self._file.readline()
-            fields = dict(line.split(": ", 1) for line in chunk.splitlines() if ": " in line and line[0] != ":")
-            if "event" in fields:
+            # A proxy between may cut the chunks as it likes.
+            while "\n\n" not in self._text:
+                size = int(self._file.readline(), 16)
+                self._text += self._file.read(size).decode()
+                self._file.readline()
+            event, _blank, self._text = self._text.partition("\n\n")
+            fields = dict(line.split(": ", 1) for line in event.splitlines() if ": " in line and line[0] != ":")
+            if "id" in fields:
                 return fields["id"], fields["event"], json.loads(fields["data"])
 
     def is_over(self) -> bool:
@@ -120,9 +124,16 @@ class Stream:
         self._socket.close()
 
 
-def environment(data: Path) -> dict[str, str]:
+def environment(site: Site) -> dict[str, str]:
     """Return the environment of the site."""
-    return {**os.environ, "REMBUK_DATA": str(data), "REMBUK_DATABASE_URL": ""}
+    return {**os.environ, "REMBUK_DATA": str(site.data), "REMBUK_DATABASE_URL": "", **site.also}
+
+
+def founded(site: Site) -> dict[str, Any]:
+    """Load the first talk and begin a rehearsal; return where it is."""
+    site.command("load", str(FIRST_TALK))
+    facts: dict[str, Any] = json.loads(site.command("rehearse", PROGRAMME, "--json"))
+    return facts
 
 
 @contextmanager
@@ -133,9 +144,8 @@ def running(data: Path, *, port: int = 0) -> Iterator[Site]:
         port = int(probe.getsockname()[1])
     command = [sys.executable, "-m", "rembuk.web", "rooms", "--port", str(port), "--pages", str(data / "none")]
     site = Site(data, port)
-    site.command("load", str(FIRST_TALK))
-    site.facts = json.loads(site.command("rehearse", PROGRAMME, "--json"))
-    with subprocess.Popen(command, env=environment(data)) as process:
+    site.facts = founded(site)
+    with subprocess.Popen(command, env=environment(site)) as process:
         site.process = process
         while True:
             try:

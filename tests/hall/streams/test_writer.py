@@ -25,7 +25,7 @@ def test_a_killed_server_loses_no_acknowledged_vote_and_counts_none_twice(site: 
     tokens = [site.join() for _ in range(400)]
     acknowledged: set[str] = set()
     for seed in range(ROUNDS):
-        with second_server(site.data) as (process, port):
+        with second_server(site) as (process, port):
             path = f"{site.talk}/questions/{question}/support"
             parts = [tokens[place::4] for place in range(4)]
             voters = [threading.Thread(target=vote, args=(port, path, part, acknowledged)) for part in parts]
@@ -67,13 +67,13 @@ def rows(data: Path, question: int) -> tuple[list[str], int]:
 
 
 @contextmanager
-def second_server(data: Path) -> "Iterator[tuple[subprocess.Popen[bytes], int]]":
+def second_server(site: Site) -> "Iterator[tuple[subprocess.Popen[bytes], int]]":
     """Start another server of the same rooms on a port of its own; make sure in the end that it is gone."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    words = ["rooms", "--port", str(port), "--pages", str(data / "none")]
-    with subprocess.Popen([sys.executable, "-m", "rembuk.web", *words], env=environment(data)) as process:
+    words = ["rooms", "--port", str(port), "--pages", str(site.data / "none")]
+    with subprocess.Popen([sys.executable, "-m", "rembuk.web", *words], env=environment(site)) as process:
         while True:
             try:
                 socket.create_connection(("127.0.0.1", port), 1).close()

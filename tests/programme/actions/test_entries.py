@@ -293,3 +293,13 @@ def test_who_followed_online_and_then_comes_is_counted_in_the_hall() -> None:
 
     counted = attendance(talk)
     assert (words, counted.door, counted.online) == (["in"], 1, 0)
+
+
+def test_who_followed_online_and_signed_the_paper_list_was_in_the_hall() -> None:
+    talk = sample.talk(State.LIVE, mode="hibrida")
+    one = visitors.registration(talk, place="online", name="Siti Contoh")
+    actions.follow_online(registered=one, now=OPENING)
+
+    counts = enter(talk, Signature("Siti Contoh"))
+
+    assert (counts["found"], list(talk.arrivals.values_list("witness", flat=True))) == (1, ["paper"])

@@ -6,6 +6,7 @@ import gc
 import os
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from rembuk.hall.core.addresses import Address, address_of
 from rembuk.hall.core.presence import Mode
 from rembuk.hall.models import Room
 from rembuk.hall.streams import requests
+from rembuk.hall.streams.bus import Bus
 from rembuk.hall.streams.channels import Listener
 from rembuk.hall.streams.intake import Intake, participant_of
 from rembuk.hall.streams.lines import line_of
@@ -59,7 +61,7 @@ class Rooms:
         self._writer: Writer
         self._live: Live
         self._short: ShortWay
-        self._beating: asyncio.Task[None]
+        self._running: list[asyncio.Task[None]] = []
 
     def take(self, address: Address, data: bytes, reply: Reply) -> int:
         """Take a vote the short way, as `ShortWay.take` says."""
@@ -87,20 +89,28 @@ class Rooms:
         gc.set_threshold(50_000, 20, 50)
         worker = f"{socket.gethostname()}:{os.getpid()}"[:64]
         self._ticker = Ticker(worker=worker, heartbeat=settings.DATA / "rooms.heartbeat")
-        self._writer = Writer(asyncio.get_running_loop())
+        tell = self._on_the_bus() if settings.BUS_URL else _nobody
+        self._writer = Writer(asyncio.get_running_loop(), when_written=tell)
         intake = Intake()
-        self._live = Live(self._ticker, self._writer, intake)
+        self._live = Live(self._ticker, self._writer, intake, when_written=tell)
         self._short = ShortWay(self._known, intake, self._writer)
         self._writer.start()
-        self._beating = asyncio.create_task(self._ticker.run())
+        self._running.append(asyncio.create_task(self._ticker.run()))
         await send({"type": "lifespan.startup.complete"})
         await receive()
-        self._beating.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._beating
+        for task in self._running:
+            task.cancel()
+        await asyncio.gather(*self._running, return_exceptions=True)
         await asyncio.to_thread(self._writer.stop)
         await self._ticker.stop()
         await send({"type": "lifespan.shutdown.complete"})
+
+    def _on_the_bus(self) -> Callable[[], None]:
+        """Join the servers of other machines; return how to tell them that something has happened."""
+        bus = Bus(settings.BUS_URL, settings.BUS_CHANNEL, wake=self._ticker.wake)
+        self._ticker.may_rest = lambda: bus.is_well
+        self._running.append(asyncio.create_task(bus.run()))
+        return bus.tell
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = address_of(scope["path"])
@@ -168,6 +178,10 @@ class Rooms:
                 pass
         finally:
             self._ticker.leave(beat, listener)
+
+
+def _nobody() -> None:
+    """Tell nobody: on one machine the ticker looks by itself."""
 
 
 def _find(slug: str, number: int) -> Room | None:

@@ -1,7 +1,7 @@
 """The live API: what a phone asks of a room and does there. Nobody needs an account."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -39,8 +39,10 @@ METHODS = {
 class Live:
     """Answers the live API of every room."""
 
-    def __init__(self, ticker: Ticker, writer: Writer, intake: Intake) -> None:
-        self._ticker, self._writer, self._intake = ticker, writer, intake
+    def __init__(
+        self, ticker: Ticker, writer: Writer, intake: Intake, *, when_written: Callable[[], None]
+    ) -> None:
+        self._ticker, self._writer, self._intake, self._when_written = ticker, writer, intake, when_written
         self._joins = Buckets(Rate(burst=10_000, per_second=100))
 
     async def answer(
@@ -119,6 +121,7 @@ class Live:
                 now=now,
             )
         )
+        self._when_written()
         await requests.answer(send, 201, {"id": line.pk})
 
 

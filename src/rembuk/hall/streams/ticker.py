@@ -1,6 +1,7 @@
 """The beat of the rooms: at most four times a second, what changed goes out to everyone."""
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,9 @@ from rembuk.hall.streams.channels import Channel, Listener
 logger = logging.getLogger("rembuk.rooms")
 
 TICK = 0.25
+RESTING = 1.0
+"""While a bus tells what happens elsewhere, the database is asked every so many seconds all the same."""
+
 KEEP_ALIVE = 15.0
 COUNT = 10.0
 HEARTBEAT_EVERY = 5.0
@@ -47,6 +51,8 @@ class Ticker:
     """Keeps the channels of the rooms that someone follows."""
 
     def __init__(self, *, worker: str, heartbeat: Path) -> None:
+        self.may_rest: Callable[[], bool] = lambda: False
+        self._woken = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._worker = worker
         self._reader = ThreadPoolExecutor(1, thread_name_prefix="hall-reader")
@@ -71,10 +77,15 @@ class Ticker:
         beat.channel.listeners.discard(listener)
         self._note(beat, listener)
 
+    def wake(self) -> None:
+        """End a rest: something has happened."""
+        self._woken.set()
+
     async def run(self) -> None:
         """Beat for ever."""
         while True:
             began = self._loop.time()
+            self._woken.clear()
             try:
                 await self._round()
                 self._beat_heart()
@@ -83,6 +94,9 @@ class Ticker:
                 logger.exception("the rooms could not be read; trying again")
                 await self.read(_hang_up)
             await asyncio.sleep(max(0.0, began + TICK - self._loop.time()))
+            if self.may_rest() and not any(beat.next_caption for beat in self._beats.values()):
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), RESTING - TICK)
 
     async def stop(self) -> None:
         """Keep what is known of everyone who listens, and end."""

@@ -39,8 +39,8 @@ Job = tuple[int, Doing, Answer]
 class Writer:
     """Takes doings from the event loop and commits them in a thread of its own."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
+    def __init__(self, loop: asyncio.AbstractEventLoop, *, when_written: Callable[[], None]) -> None:
+        self._loop, self._when_written = loop, when_written
         self._queue: list[Job] = []
         self._gate = Condition()
         self._stopping = False
@@ -96,6 +96,7 @@ class Writer:
         """Have the loop answer a batch, a part in each of its turns, so that nobody waits for all of it."""
         turns = {room: iter(found) for room, found in outcomes.items()}
         told = [(answer, next(turns.get(room, iter(())), Busy())) for room, _doing, answer in batch]
+        self._loop.call_soon_threadsafe(self._when_written)
         for start in range(0, len(told), _ANSWERED_IN_A_TURN):
             self._loop.call_soon_threadsafe(_answer, told[start : start + _ANSWERED_IN_A_TURN])
 

@@ -87,7 +87,8 @@ def enter_paper(*, by: Actor, talk: Talk, signatures: Sequence[Signature], now: 
                 now=now,
             )
             counts["added"] += 1
-        elif hasattr(person, "arrival"):
+        # Who followed online and signed the list sat in the hall, with a phone.
+        elif hasattr(person, "arrival") and person.arrival.witness != Witness.ONLINE:
             counts["already"] += 1
             continue
         else:
@@ -214,8 +215,7 @@ def _take(
         return Answer(seen.counter, "unknown", seen.key)
     key = entries.key_of(person.code)
     # Who followed online at first and then came is counted in the hall.
-    Arrival.objects.filter(registration=person, witness=Witness.ONLINE).delete()
-    if Arrival.objects.filter(registration=person).exists():
+    if Arrival.objects.filter(registration=person).exclude(witness=Witness.ONLINE).exists():
         return Answer(seen.counter, "again", key)
     _arrive(
         talk,
@@ -234,4 +234,7 @@ def _arrive(talk: Talk, person: Registration, witness: Witness, *, at: datetime,
     if person.standing != Standing.SURE or person.place != Place.HALL:
         person.standing, person.place, person.answer_by = Standing.SURE.value, Place.HALL.value, None
         person.save(update_fields=["standing", "place", "answer_by"])
-    return Arrival.objects.create(talk=talk, registration=person, witness=witness, at=at, **more)
+    seen, _is_new = Arrival.objects.update_or_create(
+        registration=person, defaults={"talk": talk, "witness": witness, "at": at, **more}
+    )
+    return seen

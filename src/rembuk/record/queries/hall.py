@@ -79,7 +79,7 @@ class Left:
 
 
 def left(talk: Talk) -> Left:
-    """Return what the live room of a talk left behind. One query without a room, sixteen at most with one."""
+    """Return what the live room of a talk left behind. One query without a room, seventeen at most with one."""
     room = Room.objects.select_related("talk").filter(talk=talk, rehearsal=False).first()
     if room is None:
         return Left()

@@ -66,6 +66,12 @@ function show(_state, changed) {
   soon(counts ? Math.max(50, 1000 - (Date.now() - drawnAt)) : 50);
 }
 
+// A dark hall may want a dark screen: the key d turns it over.
+document.addEventListener("keydown", (event) => {
+  const { dataset } = document.documentElement;
+  if (event.key === "d" && !event.ctrlKey && !event.metaKey) dataset.theme = dataset.theme === "dark" ? "light" : "dark";
+});
+
 setInterval(tick, 500);
 tick();
 follow(`${document.body.dataset.room}arus?cara=teks`, { show, link: (isUp) => { if (isUp) soon(0); } });

@@ -1,0 +1,195 @@
+"""The whole room at work: votes on the disk, votes under a crowd, kills, and an hour's flatness in small."""
+
+import json
+import os
+import random
+import secrets
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.hall import servers
+from rembuk.hall.core.tokens import Purpose, issue, key_of
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAMME = "kpu-bawaslu-talk"
+BOTH = "0,1"
+
+
+@dataclass(frozen=True)
+class Votes:
+    """What became of votes: so many taken and refused within so many seconds, and how long each waited, in ms."""
+
+    taken: int
+    refused: int
+    p50: float
+    p99: float
+    most: float
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Votes acknowledged a second."""
+        return self.taken / self.seconds
+
+
+@dataclass(frozen=True)
+class Hall:
+    """A site with a rehearsal on, in a folder of its own."""
+
+    folder: Path
+    programs: Path
+    talk: int
+    room: int
+    question: int
+
+    @property
+    def support(self) -> str:
+        """Where a vote for the first question goes."""
+        return f"/api/v1/talks/{PROGRAMME}/{self.talk}/questions/{self.question}/support"
+
+    @property
+    def stream(self) -> str:
+        """Where its stream is."""
+        return f"/acara/{PROGRAMME}/{self.talk}/ruang/arus"
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The environment of its site."""
+        return {"REMBUK_DATA": str(self.folder), "REMBUK_DATABASE_URL": ""}
+
+    @contextmanager
+    def serving(self, *, cores: str = BOTH) -> Iterator[tuple[int, int]]:
+        """Serve the rooms; give process id and port."""
+        port = servers.free_port()
+        command = [sys.executable, "-m", "rembuk.web", "rooms", "--port", str(port), "--pages", "/nowhere"]
+        with servers.running(command, port, environment=self.environment, cores=cores) as server:
+            yield server.pid, port
+
+    def vote(
+        self, port: int, *, phones: int, seconds: float, rate: float = 0, most: int = 400_000, cores: str = BOTH
+    ) -> Votes:
+        """Have new phones vote, each once, over so many connections."""
+        tokens = self.tokens(most)
+        words = (port, self.support, tokens, self.folder / "answered", phones, seconds, rate)
+        with servers.load(self.programs / "votes", *words, cores=cores) as voters:
+            # Without a word it met no server: one that was killed before.
+            told = servers.line(voters) or ["0"] * 6
+        return Votes(int(told[0]), int(told[1]), *map(float, told[2:]))
+
+    def tokens(self, most: int) -> Path:
+        """Write the tokens of so many new phones into a file."""
+        secret = (self.folder / "secret-key").read_text().encode()
+        keys = (key_of(secrets.token_bytes(16)) for _ in range(most))
+        lines = [issue(secret, Purpose.PARTICIPANT, room=self.room, key=key) for key in keys]
+        (self.folder / "tokens").write_text("\n".join(lines) + "\n")
+        return self.folder / "tokens"
+
+
+def founded(folder: Path, programs: Path) -> Hall:
+    """Load the first talk and begin a rehearsal."""
+    environment = {**os.environ, "REMBUK_DATA": str(folder), "REMBUK_DATABASE_URL": ""}
+    for words in (["load", str(ROOT / "data" / "first-talk.toml")], ["rehearse", PROGRAMME, "--json"]):
+        command = [sys.executable, "-m", "rembuk.web", *words]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    with sqlite3.connect(folder / "rembuk.sqlite3") as database:
+        room = database.execute("SELECT id FROM hall_room WHERE rehearsal").fetchone()[0]
+        question = database.execute("SELECT min(id) FROM hall_question WHERE room_id = ?", [room]).fetchone()[0]
+    return Hall(folder, programs, json.loads(done.stdout)["number"], room, question)
+
+
+@contextmanager
+def listening(hall: Hall, port: int, listeners: int, seconds: float) -> Iterator["subprocess.Popen[str]"]:
+    """Have a crowd listen for so long; its last line says what it got."""
+    with servers.load(hall.programs / "crowd", port, hall.stream, listeners, seconds) as crowd:
+        servers.opened(crowd)
+        servers.go(crowd)
+        yield crowd
+        crowd.kill()
+
+
+def throughput(
+    hall: Hall, *, listeners: int = 5_000, phones: int = 1_000, seconds: float = 6
+) -> tuple[Votes, Votes]:
+    """Return how many votes are taken as fast as they are answered, and how 8,000 a second fare."""
+    with hall.serving() as (_pid, port), listening(hall, port, listeners, 60):
+        fast = hall.vote(port, phones=phones, seconds=seconds)
+        time.sleep(2)
+        return fast, hall.vote(port, phones=2 * phones, seconds=seconds, rate=8_000, most=100_000)
+
+
+def during_sweeps(hall: Hall, *, listeners: int = 10_000, seconds: float = 8) -> tuple[Votes, Votes, float]:
+    """Return how 200 votes a second fare with nobody and with a crowd listening; and the CPU of each vote then, in us."""
+    with hall.serving(cores=servers.SERVER_CORE) as (pid, port):
+        alone = hall.vote(port, phones=200, seconds=seconds, rate=200, most=5_000, cores=servers.LOAD_CORE)
+        with listening(hall, port, listeners, 60):
+            time.sleep(1)
+            used = servers.cpu(pid)
+            among = hall.vote(port, phones=200, seconds=seconds, rate=200, most=5_000, cores=servers.LOAD_CORE)
+            return alone, among, (servers.cpu(pid) - used) * 1e6 / max(1, among.taken)
+
+
+def bare_disk(folder: Path, *, at_once: int = 500, seconds: float = 4) -> float:
+    """Return the rows of votes a second that SQLite alone puts on this disk, in batches, with nothing before it."""
+    database = sqlite3.connect(folder / "bare.sqlite3", isolation_level=None)
+    database.executescript(
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE p (key TEXT PRIMARY KEY);"
+        "CREATE TABLE s (id INTEGER PRIMARY KEY, q INTEGER, p TEXT, UNIQUE (q, p));"
+    )
+    began, kept = time.perf_counter(), 0
+    while time.perf_counter() - began < seconds:
+        keys = [(key_of(secrets.token_bytes(16)),) for _ in range(at_once)]
+        database.execute("BEGIN IMMEDIATE")
+        database.executemany("INSERT INTO p VALUES (?)", keys)
+        database.executemany("INSERT INTO s (q, p) VALUES (1, ?)", keys)
+        database.execute("COMMIT")
+        kept += at_once
+    database.close()
+    return kept / (time.perf_counter() - began)
+
+
+def killed(hall: Hall, *, rounds: int) -> tuple[int, int, int]:
+    """Kill the server in the middle of votes so often; return the votes acknowledged, lost, and counted twice."""
+    acknowledged: set[str] = set()
+    for seed in range(rounds):
+        with hall.serving() as (pid, port):
+            moment = threading.Timer(random.Random(seed).uniform(0.15, 0.7), os.kill, (pid, signal.SIGKILL))
+            moment.start()
+            hall.vote(port, phones=100, seconds=30, most=8_000)
+            moment.join()
+        tokens = (hall.folder / "tokens").read_text().split()
+        numbers = map(int, (hall.folder / "answered").read_text().split())
+        acknowledged |= {tokens[number].partition(".")[0] for number in numbers}
+    with sqlite3.connect(hall.folder / "rembuk.sqlite3") as database:
+        kept = [
+            key
+            for (key,) in database.execute(
+                "SELECT participant_id FROM hall_support WHERE question_id = ?", [hall.question]
+            )
+        ]
+        counted = database.execute("SELECT supported FROM hall_question WHERE id = ?", [hall.question])
+        return len(acknowledged), len(acknowledged - set(kept)), int(counted.fetchone()[0]) - len(set(kept))
+
+
+def flatness(hall: Hall, *, listeners: int, seconds: float) -> tuple[list[float], int]:
+    """Return the server's memory, in MiB twenty times over the while, with 20 votes a second; and listeners lost."""
+    with hall.serving() as (pid, port), listening(hall, port, listeners, seconds + 5) as crowd:
+        voting = threading.Thread(
+            target=hall.vote,
+            args=(port,),
+            kwargs={"phones": 20, "seconds": seconds, "rate": 20, "most": 50_000},
+        )
+        voting.start()
+        held = []
+        for _ in range(20):
+            time.sleep(seconds / 20)
+            held.append(servers.memory(pid) / 1024)
+        voting.join()
+        return held, int(servers.line(crowd)[4])

@@ -1,0 +1,69 @@
+"""Other people's servers that a site may stand beside, started for one test: the bus, and nginx."""
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+MANY = Path(__file__).resolve().parents[1] / "docs" / "nginx" / "many.conf"
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody uses."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(port: int) -> None:
+    """Wait until someone listens on a port."""
+    for _ in range(600):
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("nobody listens")
+
+
+@contextmanager
+def bus(port: int) -> Iterator[str]:
+    """Run a bus on a port; give its address."""
+    program = shutil.which("redis-server")
+    if program is None:
+        pytest.skip("there is no redis-server on this machine (Debian: redis-server)")
+    words = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
+    with subprocess.Popen([program, *words], stdout=subprocess.DEVNULL) as server:
+        wait_for(port)
+        yield f"redis://127.0.0.1:{port}"
+        server.kill()
+
+
+@contextmanager
+def nginx(folder: Path, machines: tuple[int, int]) -> Iterator[int]:
+    """Run nginx with the project's own configuration before two machines; give its port."""
+    program = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
+    if program is None:
+        pytest.skip("there is no nginx on this machine (Debian: nginx-light)")
+    port = free_port()
+    text = MANY.read_text(encoding="ascii").replace("listen 80;", f"listen 127.0.0.1:{port};")
+    for number, machine in enumerate(machines, start=11):
+        assert f"10.0.0.{number}:8000" in text
+        text = text.replace(f"10.0.0.{number}:8000", f"127.0.0.1:{machine}")
+    folder.mkdir()
+    (folder / "many.conf").write_text(text, encoding="ascii")
+    (folder / "nginx.conf").write_text(
+        f"daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log crit;\n"
+        f"events {{ worker_connections 512; }}\nhttp {{ access_log off; include {folder}/many.conf; }}\n",
+        encoding="ascii",
+    )
+    with subprocess.Popen([program, "-p", str(folder), "-c", str(folder / "nginx.conf")]) as server:
+        wait_for(port)
+        yield port
+        server.terminate()
