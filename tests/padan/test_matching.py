@@ -183,7 +183,7 @@ def test_a_copy_without_numbers_takes_a_saved_model() -> None:
     sure = found.probability >= 0.9
     pairs = set(zip(found.row_l[sure].tolist(), found.row_r[sure].tolist(), strict=True))
     assert len(pairs) > len(true) / 4
-    # Namesakes of one birth date look like one person here: without numbers nine in ten cannot be had.
+    # Namesakes of one birth date look like one person here: without numbers nine in ten is out of reach.
     assert len(pairs & true) > 0.6 * len(pairs)
 
 
