@@ -1,8 +1,13 @@
 """Noting what browsers complain of."""
 
+import re
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
+
+# The editor saves by itself while one goes on; what it sends too late, it is told by a 400 and drops.
+_SAVES_BY_ITSELF = re.compile(r"/redaksi/pages/\d+/edit/$")
+_TOO_LATE = 400
 
 
 class Watch:
@@ -14,7 +19,7 @@ class Watch:
 
     def over(self, context: BrowserContext) -> None:
         """Watch a browser."""
-        context.on("console", lambda message: self.note(message.type in {"error", "warning"}, message.text))
+        context.on("console", self.console)
         context.on("weberror", lambda error: self.note(True, str(error.error)))
         context.on("request", self.request)
         context.on("response", self.response)
@@ -24,6 +29,11 @@ class Watch:
         if is_wrong:
             self.complaints.append(text)
 
+    def console(self, message: ConsoleMessage) -> None:
+        """Note an error or a warning."""
+        is_late = f"{_TOO_LATE}" in message.text and _SAVES_BY_ITSELF.search(message.location["url"])
+        self.note(message.type in {"error", "warning"} and not is_late, message.text)
+
     def request(self, request: Request) -> None:
         """Note a request to a stranger's server."""
         host = urlsplit(request.url).netloc
@@ -31,4 +41,5 @@ class Watch:
 
     def response(self, response: Response) -> None:
         """Note a request of the page that failed."""
-        self.note(response.status >= 400, f"{response.status} {response.url}")
+        is_late = response.status == _TOO_LATE and _SAVES_BY_ITSELF.search(response.url)
+        self.note(response.status >= 400 and not is_late, f"{response.status} {response.url}")

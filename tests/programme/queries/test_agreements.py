@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from rembuk.institutions.permits import Role
+from rembuk.programme import queries
 from rembuk.programme.core.agreement import Content, Row, Stand, Subject
 from rembuk.programme.models import Talk
 from rembuk.programme.queries import agreements
@@ -73,3 +74,29 @@ def test_another_room_says_how_its_subject_is_read(monkeypatch: pytest.MonkeyPat
 
     assert agreements.subjects() == [Subject.PLAN, Subject.RECORD]
     assert agreements.content_of(talk, Subject.RECORD) == content
+
+
+def test_a_tally_counts_as_the_standing_does_through_agreement_delay_and_change() -> None:
+    institutions.account(Role.SECRETARIAT, at=sample.body("bawaslu-kota"))
+    talk = sample.agree(sample.talk(date=sample.DAY + timedelta(days=30)), "kpu-kota", "kpu-kab", now=NOW)
+    bodies, later = queries.partners(talk.programme), NOW + timedelta(days=4)
+
+    def tally() -> agreements.Tally:
+        return agreements.tallies([Talk.objects.get()], bodies, now=later)[talk.pk]
+
+    late = agreements.standing(talk, Subject.PLAN, now=later).late
+    assert [body.key for body in late] == ["bawaslu-kota"]
+    assert tally() == agreements.Tally(2, 4, late)
+    talk.items.filter(position=1).update(minutes=7)
+    assert tally() == agreements.Tally(0, 4, [])
+    assert agreements.standing(Talk.objects.get(), Subject.PLAN, now=later).agreed == 0
+
+
+def test_a_plan_that_nobody_agreed_to_has_no_tally() -> None:
+    talk = sample.talk()
+
+    assert agreements.tallies([talk], queries.partners(talk.programme), now=NOW) == {}
+
+
+def test_whoever_holds_a_programme_alone_waits_for_nobody() -> None:
+    assert [agreements.Tally(0, n, []).is_complete for n in (1, 2)] == [True, False]

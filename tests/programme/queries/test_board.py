@@ -43,7 +43,6 @@ def test_talks_proposals_and_skipped_days_stand_side_by_side_in_the_order_of_day
         (date(2026, 12, 9), False, "Hari contoh", None),
         (date(2026, 12, 23), False, None, sample.body("bawaslu-kab")),
     ]
-    assert three[0].standing is not None
     assert found.habits.starts == time(13, 30)
 
 
@@ -86,13 +85,30 @@ def test_two_neighbours_with_different_hosts_can_swap_and_an_announced_one_canno
     assert [line.swaps_with for line in found if line.talk] == [2, None, None, None]
 
 
-def test_many_talks_take_as_many_queries_as_few(django_assert_num_queries: Any) -> None:
+@pytest.mark.parametrize(("agrees", "queries"), [(False, 5), (True, 8)])
+def test_many_talks_take_as_many_queries_as_few(
+    agrees: bool, queries: int, django_assert_num_queries: Any
+) -> None:
     programme = sample.programme()
     for count in (1, 3):
         for _ in range(count):
-            sample.talk(programme=programme)
-        with django_assert_num_queries(10):
+            talk = sample.talk(programme=programme)
+            if agrees:
+                sample.agree(talk, "kpu-kota", now=NOW)
+        with django_assert_num_queries(queries):
             board(programme, today=TODAY, now=NOW)
+
+
+def test_where_the_bodies_stand_is_read_once_one_of_them_agreed_to_the_plan() -> None:
+    programme = sample.programme()
+    sample.talk(programme=programme, date=TODAY + timedelta(days=1))
+    sample.agree(sample.talk(programme=programme, date=TODAY + timedelta(days=2)), "kpu-kota", now=NOW)
+    sample.agree(sample.talk(programme=programme, date=TODAY + timedelta(days=3)), now=NOW)
+
+    found = [line for _month, each in board(programme, today=TODAY, now=NOW).months for line in each]
+
+    tallies = [line.tally and (line.tally.agreed, line.tally.bodies) for line in found if line.talk]
+    assert tallies == [None, (1, 4), (4, 4)]
 
 
 def test_talks_behind_us_are_listed_the_newest_first() -> None:

@@ -64,6 +64,10 @@ class Talk(models.Model):
         """Name the talk as it is printed."""
         return self.title
 
+    def get_state_display(self) -> str:  # type: ignore[no-redef]  # the plugin of mypy has it from the choices
+        """Name the state. Django's own way hashes the words of every state anew for each row of a list."""
+        return str(StateChoice(self.state).label)
+
     @property
     def topic(self) -> str:
         """The title, or words for a draft whose title is still to come."""
@@ -106,6 +110,10 @@ class Item(models.Model):
             "closed_at",
         )  # fmt: skip
         internal = ("cue",)
+
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]  # as above
+        """Name the kind, as cheaply as a talk its state."""
+        return str(ItemKindChoice(self.kind).label)
 
 
 class Appearance(models.Model):

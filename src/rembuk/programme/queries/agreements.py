@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
+
 from rembuk.institutions.models import Institution
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.queries import holders
 from rembuk.programme.core.agreement import Change, Content, Row, Stand, Subject, changes, is_late, stand
 from rembuk.programme.models import Agreement, Asking, Partner, Talk
-from rembuk.programme.queries.plan import plan
+from rembuk.programme.queries.plan import plan, plan_version
 
 Reader = Callable[[Talk], Content]
 """Reads what there is to agree to."""
@@ -131,6 +133,51 @@ def standings(talks: Iterable[Talk], subject: Subject, *, now: datetime) -> dict
         bodies = [of(talk, body, content) for body in partners[talk.programme_id]]
         found[talk.pk] = Standing(talk, subject, content, bodies)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many bodies agreed to exactly this plan, of how many, and which of them are late."""
+
+    agreed: int
+    bodies: int
+    late: list[Institution]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nobody is awaited; whoever holds a programme alone waits for nobody."""
+        return self.agreed == self.bodies or self.bodies < 2
+
+
+def tallies(talks: Iterable[Talk], bodies: list[Institution], *, now: datetime) -> dict[int, Tally]:
+    """Count who agreed, by talk, for plans that a body agreed to. One query, and three if there are any.
+
+    This is what a list says of `standings`, for talks of one programme whose partners are known: nothing is
+    read but who agreed to which version.
+    """
+    agreed: dict[int, dict[int, str]] = {}
+    plans = Agreement.objects.filter(talk__in=talks, subject=Subject.PLAN)
+    for talk_id, body, version in plans.values_list("talk", "institution", "version"):
+        agreed.setdefault(talk_id, {})[body] = version
+    begun = [talk for talk in talks if talk.pk in agreed]
+    if not begun:
+        return {}
+    prefetch_related_objects(begun, "items__appearances")
+    asked: dict[tuple[int, int, str], datetime] = {}
+    asking = Asking.objects.filter(talk__in=begun, subject=Subject.PLAN).order_by("-asked_at")
+    for talk_id, body, version, at in asking.values_list("talk", "institution", "version", "asked_at"):
+        asked[talk_id, body, version] = at
+
+    def tally(talk: Talk, version: str) -> Tally:
+        waiting = [body for body in bodies if agreed[talk.pk].get(body.pk) != version]
+        late = [
+            body
+            for body in waiting
+            if is_late(asked.get((talk.pk, body.pk, version)), held_on=talk.date, now=now)
+        ]
+        return Tally(len(bodies) - len(waiting), len(bodies), late)
+
+    return {talk.pk: tally(talk, plan_version(talk)) for talk in begun}
 
 
 def _changes(agreement: Agreement, content: Content) -> list[Change]:

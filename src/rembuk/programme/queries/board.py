@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby, pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -16,9 +16,9 @@ from rembuk.programme.core.cadence import UnreadableRule, days
 from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.models import Programme, Talk
 from rembuk.programme.queries import partners, talk_version
-from rembuk.programme.queries.agreements import Standing, standings
-from rembuk.programme.queries.desk import DeskTalk, desk_talk
-from rembuk.programme.queries.plan import with_rundowns
+from rembuk.programme.queries.agreements import Tally, tallies
+from rembuk.programme.queries.desk import DeskTalk, desk_talk, talks_with_plans
+from rembuk.programme.queries.plan import hours
 
 IN_VIEW = timedelta(days=365)
 NEAR = timedelta(days=92)
@@ -34,18 +34,24 @@ class Habits:
     ends: time | None = None
     mode: str = ""
 
+    @property
+    def hours(self) -> str:
+        """From when until when, in words; empty if unknown."""
+        return hours(self.starts, self.ends)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A day of the board: a talk, with where the bodies stand; or a proposal, with its host; or a skipped day.
 
-    `swaps_with` is the number of the next talk, if the two can change hosts; `venue` is the host's usual hall.
+    `tally` is there once a body has agreed; `swaps_with` is the number of the next talk, if the two can change
+    hosts; `venue` is the host's usual hall.
     A proposal that is near asks for its topic; one that is far is planned by one press.
     """
 
     day: date
     talk: DeskTalk | None = None
-    standing: Standing | None = None
+    tally: Tally | None = None
     version: str = ""
     swaps_with: int | None = None
     venue: str = ""
@@ -89,7 +95,7 @@ class Board:
 
 
 def board(programme: Programme, *, today: date, now: datetime) -> Board:
-    """Return the board. Ten queries, however many talks there are."""
+    """Return the board. Five queries, however many talks there are; three more once a body agreed to a plan."""
     until = today + IN_VIEW
     bodies = partners(programme)
     history = _history(programme)
@@ -102,7 +108,7 @@ def board(programme: Programme, *, today: date, now: datetime) -> Board:
     entered = {each.starts.year for each in days_off if each.kind == OffKind.HOLIDAY}
     return Board(
         months=_by_month(
-            [*_talks(_ahead(programme, today), today, now), *_proposed(programme, history, bodies, off, today)]
+            [*_talks(programme, bodies, today, now), *_proposed(programme, history, bodies, off, today)]
         ),
         turns=_turns(bodies, history),
         habits=_habits(programme, history),
@@ -116,27 +122,17 @@ def talks_behind(programme: Programme, *, today: date) -> QuerySet[Talk]:
     return behind.order_by("-date", "-number")
 
 
-def _ahead(programme: Programme, today: date) -> list[Talk]:
-    """Return the talks still to come with their rundowns, and with what `plan_of` counts."""
-    ahead: list[Any] = list(
-        with_rundowns(Talk.objects.filter(programme=programme, date__gte=today).order_by("-number"))
-    )
-    for talk in ahead:
-        items = talk.items.all()
-        talk.item_count, talk.people_count = len(items), sum(len(item.appearances.all()) for item in items)
-    return ahead
-
-
-def _talks(talks: list[Talk], today: date, now: datetime) -> Iterator[Line]:
-    waiting = [talk for talk in talks if State(talk.state) in OPEN_IN[Subject.PLAN]]
-    stand = standings(waiting, Subject.PLAN, now=now) if waiting else {}
+def _talks(programme: Programme, bodies: list[Institution], today: date, now: datetime) -> Iterator[Line]:
+    talks = list(talks_with_plans().filter(programme=programme, date__gte=today))
+    open_plans = [talk for talk in talks if State(talk.state) in OPEN_IN[Subject.PLAN]]
+    agreed = tallies(open_plans, bodies, now=now) if open_plans else {}
     swappable = sorted((talk for talk in talks if State(talk.state) in SWAPPABLE), key=lambda talk: talk.date)
     following = {one.pk: other.number for one, other in pairwise(swappable) if one.host_id != other.host_id}
     for talk in talks:
         yield Line(
             talk.date,
             desk_talk(talk, today=today),
-            stand.get(talk.pk),
+            agreed.get(talk.pk),
             version=talk_version(talk),
             swaps_with=following.get(talk.pk),
         )

@@ -64,26 +64,30 @@ def may_show(talk: Talk, person: Person, scope: Scope) -> bool:
     ).exists()
 
 
+_SHOWS_A_PHOTO = Exists(Consent.objects.filter(invitation=OuterRef("pk"), scope=Scope.PHOTO, withdrawn_at=None))
+
+
 def with_photo(talk: Talk) -> QuerySet[Invitation]:
     """Return those who come to speak, sent a photo, and agree that it is shown."""
-    agreed = Consent.objects.filter(invitation=OuterRef("pk"), scope=Scope.PHOTO, withdrawn_at=None)
-    return talk.invitations.filter(Exists(agreed), reply=Reply.ACCEPTED).exclude(photo="")
+    return talk.invitations.filter(_SHOWS_A_PHOTO, reply=Reply.ACCEPTED).exclude(photo="")
 
 
 def as_printed(talk: Talk, bearers: Sequence[Bearer]) -> list[Bearer]:
-    """Return people as they asked to be shown, with a title, and a photo they agreed to. Two queries."""
-    titles = dict(
-        talk.invitations.filter(reply=Reply.ACCEPTED)
-        .exclude(printed_title="")
-        .values_list("person__name", "printed_title")
-    )
-    photos = {
-        name: (reverse("programme:speaker_photo", args=[talk.programme.slug, talk.number, pk]), alt)
-        for name, pk, alt in with_photo(talk).values_list("person__name", "pk", "photo_alt")
+    """Return people as they asked to be shown, with a title, and a photo they agreed to. One query."""
+    accepted = talk.invitations.filter(reply=Reply.ACCEPTED).annotate(shows=_SHOWS_A_PHOTO)
+    wishes = {
+        name: (title, (reverse("programme:speaker_photo", args=[talk.programme.slug, talk.number, pk]), alt))
+        if shows and photo
+        else (title, ())
+        for name, title, pk, photo, alt, shows in accepted.values_list(
+            "person__name", "printed_title", "pk", "photo", "photo_alt", "shows"
+        )
     }
-    return [
-        Bearer(each.name, titles.get(each.name, each.title), *photos.get(each.name, ())) for each in bearers
-    ]
+    printed = []
+    for each in bearers:
+        title, shown = wishes.get(each.name, ("", ()))
+        printed.append(Bearer(each.name, title or each.title, *shown))
+    return printed
 
 
 def letter_style(institution: Institution) -> LetterStyle:

@@ -46,17 +46,22 @@ def plan(talk: Talk) -> Content:
     The lines are in Indonesian, the language in which the bodies deal with each other.
     """
     items = list(talk.items.all())
-    facts = {name: getattr(talk, name) for name in AGREED_FACTS}
     with override("id"):
         rows = (*_facts(talk), *rundown_rows(items))
     # Whether the day has passed is a matter for the announcement.
     people = sum(len(item.appearances.all()) for item in items)
     lacking = gaps(plan_of(talk, items=len(items), people=people), today=talk.date)
     return Content(
-        version_of({**facts, "rundown": [_item_facts(item) for item in items]}),
+        plan_version(talk),
         rows,
         tuple(GAP_WORDS[gap] for gap in lacking),
     )
+
+
+def plan_version(talk: Talk) -> str:
+    """Return the version of what there is to agree to. No query when items and appearances are prefetched."""
+    facts = {name: getattr(talk, name) for name in AGREED_FACTS}
+    return version_of({**facts, "rundown": [_item_facts(item) for item in talk.items.all()]})
 
 
 def rundown_rows(items: Sequence[Item]) -> list[Row]:
@@ -73,7 +78,7 @@ def _item_facts(item: Item) -> dict[str, object]:
 def _facts(talk: Talk) -> Iterator[Row]:
     yield Row("title", gettext("Topic of the talk"), talk.title)
     yield Row("date", gettext("Date"), full_date(talk.date, "id"))
-    yield Row("hours", pgettext("of a talk", "Hours"), _hours(talk.starts, talk.ends))
+    yield Row("hours", pgettext("of a talk", "Hours"), hours(talk.starts, talk.ends))
     yield Row("host", gettext("Host"), talk.host.name)
     yield Row("mode", gettext("Ways to take part"), talk.get_mode_display())
     yield Row("venue", gettext("Venue"), talk.venue)
@@ -91,5 +96,6 @@ def _row(place: int, item: Item) -> Row:
     return Row(f"item:{item.pk}", gettext("Rundown"), "\n".join(part for part in parts if part))
 
 
-def _hours(starts: time | None, ends: time | None) -> str:
+def hours(starts: time | None, ends: time | None) -> str:
+    """Write from when until when a talk lasts, as far as it is known: 13.30–15.30."""
     return "–".join(clock(each) for each in (starts, ends) if each)

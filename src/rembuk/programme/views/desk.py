@@ -17,7 +17,7 @@ from rembuk.programme.models import ModeChoice, Programme
 from rembuk.programme.queries import desk as at_desk
 from rembuk.programme.queries.board import board as board_of
 from rembuk.programme.queries.board import talks_behind
-from rembuk.programme.views.entrance import permits_at, programme_at
+from rembuk.programme.views.entrance import permits_among, programme_at
 
 PAGE = 13
 """Past talks on one page: half a year of fortnights."""
@@ -45,7 +45,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
             "behind": [at_desk.talk_behind(talk, today=today) for talk in behind],
             "commitments": at_desk.open_commitments(programme),
             "today": today,
-            "permits": permits_at(request, programme),
+            "permits": permits_among(request, [body.pk for body in ahead.bodies]),
         },
     )
 

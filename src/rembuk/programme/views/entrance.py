@@ -1,5 +1,7 @@
 """Finding what a page of the desk is about, and whether the one who asks may come in."""
 
+from collections.abc import Collection
+
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -31,5 +33,9 @@ def talk_at(request: HttpRequest, slug: str, number: int, permit: Permit = Permi
 
 def permits_at(request: HttpRequest, programme: Programme) -> frozenset[str]:
     """Return the names of the permits that the one who asks holds at the partners, for a page to choose by."""
-    partners = queries.partner_ids(programme.pk)
+    return permits_among(request, queries.partner_ids(programme.pk))
+
+
+def permits_among(request: HttpRequest, partners: Collection[int]) -> frozenset[str]:
+    """Return the same for partners that a page has read already, given by id. No query."""
     return frozenset(permit.name for permit in Permit if actor(request).may(permit, at=partners))

@@ -58,11 +58,7 @@ def plain_style() -> SafeString:
 @register.simple_tag
 def date_box(day: date) -> SafeString:
     """Draw a day as a box with its month; the words beside it say the date, so it is hidden from listeners."""
-    return format_html(
-        '<span class="box date" aria-hidden="true">{}<small>{}</small></span>',
-        day.day,
-        _in_words(day, "M"),
-    )
+    return _box(day.date() if isinstance(day, datetime) else day, get_language())
 
 
 @register.filter
@@ -81,6 +77,13 @@ def _in_words(value: date, form: str) -> str:
     """Write a day in the language of the moment; a long list says the same days again and again."""
     day = value.date() if isinstance(value, datetime) else value
     return _said(day, form, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _box(day: date, _language: str | None) -> SafeString:
+    return format_html(
+        '<span class="box date" aria-hidden="true">{}<small>{}</small></span>', day.day, date_format(day, "M")
+    )
 
 
 @lru_cache(maxsize=4096)
