@@ -52,7 +52,7 @@ def _talk(number: int, first: date) -> str:
 
 def _state(day: date) -> str:
     # The newest talks are still to come, whenever this runs.
-    return "held" if day < date.today() else "announced"  # noqa: DTZ011 - the machine's own day
+    return "published" if day < date.today() else "announced"  # noqa: DTZ011 - the machine's own day
 
 
 def load(folder: Path, talks: int = TALKS, first: date = FIRST) -> None:

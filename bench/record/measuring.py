@@ -65,7 +65,7 @@ def _fill() -> None:
     for number in range(1, TALKS + 1):
         talk = Talk.objects.create(
             programme=programme, number=number, title=f"Bincang {number}", host=host, mode="daring",
-            state="held", date=date(2006, 1, 4) + timedelta(days=14 * number),
+            state="published", date=date(2006, 1, 4) + timedelta(days=14 * number),
         )  # fmt: skip
         said = chance.choices(vocabulary, weights, k=LINES * 11)
         texts = [" ".join(said[start : start + 11]) for start in range(0, len(said), 11)]

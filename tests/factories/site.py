@@ -21,6 +21,7 @@ PAGES = {
     "cancelled": f"{SERIES}3/",
     "held": f"{SERIES}2/",
     "record": f"{SERIES}2/rekaman/",
+    "waiting": f"{SERIES}1/rekaman/",
     "tips": "/kiat/",
     "reach": f"{SERIES}capaian/",
     "certificate": "/sertifikat/",
@@ -36,9 +37,9 @@ def site(today: date = TODAY) -> None:
     """Make the sample site; its next talk is two days after `today`."""
     next_day = today + timedelta(days=2)
     programme = programmes.programme()
-    first = programmes.talk(State.PUBLISHED, programme=programme, date=next_day - timedelta(days=56))
-    records.statement(first)
-    held = programmes.talk(State.HELD, programme=programme, date=next_day - timedelta(days=42))
+    unread = programmes.talk(State.HELD, programme=programme, date=next_day - timedelta(days=56))
+    records.statement(unread)
+    held = programmes.talk(State.PUBLISHED, programme=programme, date=next_day - timedelta(days=42))
     records.attendance(held)
     for state in Promise:
         programmes.commitment(held, state=state.value)

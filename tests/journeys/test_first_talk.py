@@ -222,6 +222,24 @@ def agree(page: Page, other: Page) -> None:
     follow(page, "Kembali ke bincang")
 
 
+def agree_to_record(page: Page, other: Page, number: int) -> None:
+    """Agree to what a talk left behind, as to a plan; until the last body has, only the bodies read it."""
+    page.goto(f"{DESK}{number}/kesepakatan/catatan/")
+    press(page, "Sepakati untuk KPU Kota Probolinggo")
+    page.get_by_text("Ada lembaga yang sepakat lewat surat").click()
+    for body in ("Bawaslu Kabupaten Probolinggo", "KPU Kabupaten Probolinggo"):
+        page.get_by_label(body, exact=True).check()
+    write(page, "Surat atau notulen", "Notulen contoh 2/2026")
+    press(page, "Catat kesepakatan")
+    page.goto(f"{SERIES}{number}/rekaman/")
+    expect(page.get_by_text("Pratinjau untuk lembaga mitra")).to_be_visible()
+    ALBUM.take(page, f"record-preview-{number}")
+    other.goto(f"{DESK}{number}/kesepakatan/catatan/")
+    press(other, "Sepakati untuk Bawaslu Kota Probolinggo")
+    expect(other.get_by_text("Semua mitra menyepakati ini apa adanya.")).to_be_visible()
+    other.goto("/meja/")
+
+
 def run_today(page: Page) -> None:
     """Announce the second talk, run it by its clock on a phone, and take down what happens."""
     press(page, "Umumkan bincang")
@@ -384,6 +402,8 @@ def test_from_an_empty_site_to_the_reader(
     plan(first, sample_talk(today, title="Contoh bincang hari ini"), starts="13:30")
     agree(first, second)
     run_today(first)
+    for number in (1, 2):
+        agree_to_record(first, second, number)
     coming = sample_talk(today + timedelta(days=14), title="Contoh bincang mendatang", host="bawaslu-kota")
     plan(first, coming, starts="13:30")
     agree(first, second)

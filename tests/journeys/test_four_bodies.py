@@ -1,5 +1,5 @@
 """Four bodies at their own desks: founding, a proposed day, agreement, a change that asks again, announcement;
-then a visitor registers, and a phone without a network keeps the door.
+then a visitor registers, a phone without a network keeps the door, and the last of them opens the record.
 
 Each body sits in a window of its own; one agrees by the link in its e-mail. Pictures: pictures/four-bodies/.
 """
@@ -20,7 +20,7 @@ from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Arrival, Talk
 from rembuk.programme.tasks.agreements import ask_partners
-from tests.factories import institutions
+from tests.factories import institutions, record
 from tests.factories import programme as sample
 from tests.journeys.watch import Watch
 
@@ -68,10 +68,40 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).first.click()
 
 
-def agree(page: Page, body: str) -> None:
-    page.goto("/meja/bincang-empat/1/kesepakatan/rencana/")
+def agree(page: Page, body: str, to: str = "rencana") -> None:
+    page.goto(f"/meja/bincang-empat/1/kesepakatan/{to}/")
     press(page, f"Sepakati untuk {body}")
     expect(page.get_by_text("Lembaga Anda sepakat.")).to_be_visible()
+
+
+def letter_link(to: str) -> str:
+    """Return the way that the latest letter to an address offers."""
+    letter = next(each for each in reversed(mail.outbox) if each.to == [to])
+    return "/setuju/" + str(letter.body).split("/setuju/")[1].split()[0]
+
+
+def open_the_record(desks: dict[str, Page], by_mail: Page, visitor: Page, names: dict[str, str]) -> None:
+    """Three bodies agree to what was said at their desks; with the fourth, by its e-mail, everyone reads it."""
+    Talk.objects.update(state=State.HELD)
+    record.statement(Talk.objects.get(), text="Contoh kata penutup")
+    for key, page in desks.items():
+        agree(page, names[key], to="catatan")
+    visitor.goto("/acara/bincang-empat/1/rekaman/")
+    expect(visitor.get_by_text("Bincang ini sudah terlaksana.")).to_be_visible()
+    expect(visitor.get_by_text("Contoh kata penutup")).to_have_count(0)
+    take(visitor, "10-record-with-the-bodies")
+    desks["kpu-kab"].goto("/acara/bincang-empat/1/rekaman/")
+    expect(desks["kpu-kab"].get_by_text("Contoh kata penutup")).to_be_visible()
+    take(desks["kpu-kab"], "11-record-preview")
+
+    ask_partners(timezone.now() - timedelta(minutes=1))
+    by_mail.goto(letter_link("bawaslu-kab@example.id"))
+    press(by_mail, f"Sepakati untuk {names['bawaslu-kab']}")
+    expect(by_mail.get_by_text("rekaman kini terbuka untuk semua orang")).to_be_visible()
+    take(by_mail, "12-the-last-agreement")
+    visitor.reload()
+    expect(visitor.get_by_text("Contoh kata penutup")).to_be_visible()
+    take(visitor, "13-record-open")
 
 
 def found_and_plan(page: Page, bodies: list[str]) -> None:
@@ -161,8 +191,7 @@ def test_from_founding_to_the_door_by_four_bodies(windows: Any) -> None:
     take(kpu_kota, "4-three-of-four")
 
     ask_partners(timezone.now() - timedelta(minutes=1))
-    letter = next(each for each in mail.outbox if each.to == ["bawaslu-kab@example.id"])
-    by_mail.goto("/setuju/" + str(letter.body).split("/setuju/")[1].split()[0])
+    by_mail.goto(letter_link("bawaslu-kab@example.id"))
     take(by_mail, "5-by-the-link")
     press(by_mail, f"Sepakati untuk {names['bawaslu-kab']}")
     expect(by_mail.get_by_role("heading", name="Terima kasih")).to_be_visible()
@@ -186,3 +215,5 @@ def test_from_founding_to_the_door_by_four_bodies(windows: Any) -> None:
     take(kpu_kab, "9-attendance")
     there = list(Arrival.objects.order_by("registration__name").values_list("registration__name", flat=True))
     assert there == ["Contoh Warga", "Tamu Contoh"]
+    desks = {"kpu-kota": kpu_kota, "bawaslu-kota": bawaslu_kota, "kpu-kab": kpu_kab}
+    open_the_record(desks, by_mail, windows(None, 360), names)

@@ -65,14 +65,19 @@ def test_captions_become_a_record_that_four_bodies_agree_to_and_everyone_reads(
     keeper.get_by_role("button", name="Catat sebagai kutipan").click()
     expect(keeper.get_by_text("Dicatat di antara pernyataan.")).to_be_visible()
 
+    visitor = chromium.new_context(base_url=live_server.url, viewport={"width": 360, "height": 740}).new_page()
+    watch.over(visitor.context)
+    visitor.goto(PUBLIC)
+    expect(visitor.get_by_text("Bincang ini sudah terlaksana.")).to_be_visible()
+    keeper.goto(PUBLIC)
+    expect(keeper.get_by_text("Pratinjau untuk lembaga mitra")).to_be_visible()
+
     for page in staff:
         page.goto(f"{DESK}kesepakatan/catatan/")
         expect(page.get_by_text("Contoh kalimat nomor 1", exact=True)).to_be_visible()
         page.get_by_role("button", name=re.compile("^Sepakati untuk")).click()
     expect(staff[-1].get_by_text("Semua mitra menyepakati ini apa adanya.")).to_be_visible()
 
-    visitor = chromium.new_context(base_url=live_server.url, viewport={"width": 360, "height": 740}).new_page()
-    watch.over(visitor.context)
     visitor.goto(PUBLIC)
     expect(visitor.locator(".contents")).to_contain_text("Tanya jawab")
     expect(visitor.get_by_role("figure").filter(has_text="Contoh kalimat nomor 1")).to_be_visible()
@@ -92,7 +97,7 @@ def test_captions_become_a_record_that_four_bodies_agree_to_and_everyone_reads(
 
 
 def test_what_a_visitor_allows_and_what_was_achieved_are_for_everyone(open_page: OpenPage) -> None:
-    talk = sample.talk(State.HELD)
+    talk = sample.talk(State.PUBLISHED)
     record.attendance(talk)
     record.statement(talk, kind=StatementKind.TIP)
     for n in range(8):

@@ -191,7 +191,13 @@ def closes(windows: Windows, site: LiveSite) -> None:
     expect(windows.text.get_by_text("Bincang sudah selesai.")).to_be_visible()
     windows.take("5-after")
 
-    record = site.open(f"{TALK}rekaman/", width=1280)
+    waiting = site.open(f"{TALK}rekaman/")
+    expect(waiting.get_by_text("Bincang ini sudah terlaksana.")).to_be_visible()
+    assert ON_PHONE not in waiting.content()
+    assert violations(waiting) == []
+    take(waiting, "6-record-waiting")
+    record = site.open(f"{TALK}rekaman/", who="operator", width=1280)
+    expect(record.get_by_text("Pratinjau untuk lembaga mitra")).to_be_visible()
     expect(record.locator("main")).to_contain_text(ON_PHONE)
     expect(record.locator("main")).to_contain_text("Pernahkah Anda mengecek")
     assert IN_TEXT not in record.content()

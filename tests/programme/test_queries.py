@@ -69,10 +69,10 @@ def test_every_public_talk_stands_either_ahead_or_behind() -> None:
 
 
 def test_held_talks_come_latest_first_and_count_what_was_promised() -> None:
-    old = talk(State.HELD, date=DAY - timedelta(days=14))
-    new = talk(State.PUBLISHED)
-    commitment(old)
-    commitment(old)
+    old = talk(State.PUBLISHED, date=DAY - timedelta(days=14))
+    new = talk(State.HELD)
+    for promised in (old, old, new):
+        commitment(promised)
 
     assert [(found, found.promises) for found in queries.talks_held()] == [(new, 0), (old, 2)]  # type: ignore[attr-defined]
 
@@ -130,8 +130,8 @@ def test_everyone_is_named_once_with_the_title_of_that_day() -> None:
 
 
 def test_what_the_talk_before_left_open_is_carried_over() -> None:
-    long_ago = talk(State.HELD, date=DAY - timedelta(days=28))
-    before = talk(State.HELD, date=DAY - timedelta(days=14))
+    long_ago = talk(State.PUBLISHED, date=DAY - timedelta(days=28))
+    before = talk(State.PUBLISHED, date=DAY - timedelta(days=14))
     now = talk(State.ANNOUNCED)
     commitment(long_ago)
     for state in Promise:
@@ -144,9 +144,24 @@ def test_what_the_talk_before_left_open_is_carried_over() -> None:
     ]
 
 
+def test_what_is_in_no_public_record_yet_is_not_carried_over() -> None:
+    before = talk(State.PUBLISHED, date=DAY - timedelta(days=28))
+    unread = talk(State.HELD, date=DAY - timedelta(days=14))
+    for made in (before, unread):
+        commitment(made)
+
+    assert [found.talk for found in queries.promises_before(talk(State.ANNOUNCED))] == [before]
+
+
+def test_only_a_published_talk_has_a_public_record() -> None:
+    made = {state: talk(state) for state in State}
+
+    assert list(queries.recorded_talks()) == [made[State.PUBLISHED]]
+
+
 def test_another_programmes_commitments_stay_with_it() -> None:
     other = programme(slug="lain", name="Lain", partners=[body("kpu-kota"), body("kpu-kab")])
-    commitment(talk(State.HELD, programme=other, host=body("kpu-kota"), date=date(2026, 11, 1)))
+    commitment(talk(State.PUBLISHED, programme=other, host=body("kpu-kota"), date=date(2026, 11, 1)))
     here = talk(State.ANNOUNCED, programme=programme(), number=2)
 
     assert list(queries.promises_before(here)) == []

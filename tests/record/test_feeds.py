@@ -15,10 +15,10 @@ FEED = "/acara/bincang-contoh/siniar.xml"
 
 
 def test_a_feed_is_well_formed_and_every_episode_whole(client: Client) -> None:
-    talk = sample.talk(State.HELD, title="Data & <ganda>")
+    talk = sample.talk(State.PUBLISHED, title="Data & <ganda>")
     medium = record.medium(talk)
     record.line(talk)
-    sample.talk(State.HELD)
+    sample.talk(State.PUBLISHED)
 
     feed = feedparser.parse(client.get(FEED).content)
 
@@ -40,7 +40,7 @@ def test_a_feed_is_well_formed_and_every_episode_whole(client: Client) -> None:
 
 
 def test_what_an_episode_names_is_there(client: Client) -> None:
-    talk = sample.talk(State.HELD)
+    talk = sample.talk(State.PUBLISHED)
     record.medium(talk)
     record.line(talk)
     feed = feedparser.parse(client.get(FEED).content)
@@ -56,9 +56,9 @@ def test_what_an_episode_names_is_there(client: Client) -> None:
 
 
 def test_a_voice_that_is_withheld_leaves_the_feed(client: Client) -> None:
-    talk = sample.talk(State.HELD)
+    talk = sample.talk(State.PUBLISHED)
     record.medium(talk)
-    record.medium(sample.talk(State.HELD), state=MediumState.WAITING)
+    record.medium(sample.talk(State.PUBLISHED), state=MediumState.WAITING)
     record.withheld(talk, sample.speaker("Contoh Satu"), Scope.RECORDING)
 
     assert feedparser.parse(client.get(FEED).content).entries == []

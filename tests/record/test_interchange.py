@@ -33,7 +33,7 @@ def test_a_file_becomes_rows_and_one_entry_of_the_log() -> None:
     assert (talk.programme, talk.number, talk.state, talk.host.name) == (
         outcome.programme,
         1,
-        "held",
+        "published",
         "KPU Kota Probolinggo",
     )
     assert outcome.added["Person"] == 6

@@ -9,10 +9,12 @@ from tests.factories.programme import talk
 pytestmark = pytest.mark.django_db
 
 
-def test_a_talk_that_was_held_leads_to_its_record_first() -> None:
-    (way,) = crossings.record_of(talk(State.HELD))
+def test_a_talk_leads_to_its_record_first_once_that_is_public() -> None:
+    assert crossings.record_of(talk(State.HELD)) == ()
 
-    assert (way.url, way.main) == ("/acara/bincang-contoh/1/rekaman/", True)
+    (way,) = crossings.record_of(talk(State.PUBLISHED))
+
+    assert (way.url, way.main) == ("/acara/bincang-contoh/2/rekaman/", True)
 
 
 def test_a_talk_that_is_on_leads_to_its_room_and_one_to_come_lets_people_ask() -> None:
@@ -36,7 +38,7 @@ def test_the_rooms_meet_once_however_often_they_are_called() -> None:
 
 
 def test_a_talk_leads_to_its_articles_in_the_language_of_the_page() -> None:
-    held = talk(State.HELD)
+    held = talk(State.PUBLISHED)
     article(talk=held, title="Kabar tentang bincang", slug="kabar")
     article("en", talk=held, title="News on the talk", slug="news")
     article(talk=held, live=False)

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_a_public_page_tells_the_browser_to_be_careful_and_sets_no_cookie(client: Client, address: str) -> None:
-    make.talk(State.HELD)
+    make.talk(State.PUBLISHED)
 
     answer = client.get(address)
 

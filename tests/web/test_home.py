@@ -44,7 +44,7 @@ def test_without_a_next_talk_the_page_says_so_honestly(client: Client) -> None:
 
 def test_the_latest_three_talks_are_listed_with_their_commitments(client: Client) -> None:
     for week in range(4):
-        commitment(talk(State.HELD, title=f"Contoh lewat {week}", date=DAY - timedelta(days=7 * week + 7)))
+        commitment(talk(State.PUBLISHED, title=f"Contoh lewat {week}", date=DAY - timedelta(days=7 * week + 7)))
     page = client.get("/").text
 
     assert [f"Contoh lewat {week}" in page for week in range(4)] == [True, True, True, False]
@@ -64,7 +64,7 @@ def test_the_home_page_takes_four_queries(
 ) -> None:
     talk(State.ANNOUNCED)
     for week in range(held):
-        talk(State.HELD, date=DAY - timedelta(days=7 * week + 7))
+        talk(State.PUBLISHED, date=DAY - timedelta(days=7 * week + 7))
 
     with django_assert_num_queries(4):
         client.get("/")

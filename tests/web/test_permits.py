@@ -16,6 +16,7 @@ from rembuk.programme.actions import agreements, commitments, day, programmes, r
 from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import State
 from tests.factories import institutions, programme
+from tests.factories.newsroom import article as sample_article
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 25, 6, 30, tzinfo=UTC)
@@ -65,8 +66,9 @@ def open_draft(by: Actor, body: Institution) -> None:
     newsroom.open_draft(by=by, talk=programme.talk(State.HELD, host=body), now=NOW)
 
 
-def publish_talk(by: Actor, body: Institution) -> None:
-    talks.publish_talk(by=by, talk=programme.talk(State.HELD, host=body), now=NOW)
+def unpublish(by: Actor, body: Institution) -> None:
+    talk = programme.talk(State.HELD, host=body)
+    newsroom.unpublish(by=by, article=sample_article(talk=talk), now=NOW)
 
 
 ACTS: dict[Permit, Act] = {
@@ -79,7 +81,7 @@ ACTS: dict[Permit, Act] = {
     Permit.RUN_TALK: close_talk,
     Permit.KEEP_RECORD: remove_commitment,
     Permit.WRITE_NEWS: open_draft,
-    Permit.PUBLISH_NEWS: publish_talk,
+    Permit.PUBLISH_NEWS: unpublish,
 }
 
 

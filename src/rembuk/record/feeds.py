@@ -15,7 +15,6 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from rembuk.programme import queries as programme
-from rembuk.programme.core.talk import OVER
 from rembuk.programme.models import Programme, Talk
 from rembuk.record.models import Medium, MediumKind, MediumState
 from rembuk.record.queries import media
@@ -74,8 +73,8 @@ def _feed(series: Programme) -> bytes:
 
 
 def _episodes(series: Programme) -> list[tuple[Talk, Medium]]:
-    talks = programme.public_talks().filter(
-        programme=series, state__in=OVER, media__kind=MediumKind.SOUND, media__state=MediumState.READY
+    talks = programme.recorded_talks().filter(
+        programme=series, media__kind=MediumKind.SOUND, media__state=MediumState.READY
     )
     found = []
     for talk in talks.distinct().order_by("-date", "-number"):

@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext
 from rembuk.newsroom import queries as newsroom
 from rembuk.programme import panels
 from rembuk.programme.core.agreement import Subject
-from rembuk.programme.core.talk import OVER, State
+from rembuk.programme.core.talk import RECORDED, State
 from rembuk.programme.models import Registration, Talk
 from rembuk.programme.queries import agreements
 from rembuk.record.queries import agreed, handover
@@ -39,8 +39,8 @@ def room_of(talk: Talk) -> Sequence[panels.Way]:
 
 
 def record_of(talk: Talk) -> Sequence[panels.Way]:
-    """Lead from a talk that was held to its record."""
-    if talk.state not in OVER:
+    """Lead from a talk to its record once that is public."""
+    if talk.state not in RECORDED:
         return ()
     url = reverse("record:record", kwargs={"slug": talk.programme.slug, "number": talk.number})
     return (

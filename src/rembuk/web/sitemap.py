@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from rembuk.newsroom import queries as newsroom
 from rembuk.programme import queries as programme
-from rembuk.programme.core.talk import OVER
+from rembuk.programme.core.talk import RECORDED
 
 FIXED = ("home", "programme:archive", "record:memory", "newsroom:index", "voterlist:status", "oversight:status")
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -43,7 +43,7 @@ def _talks() -> Iterator[Entry]:
     for talk in programme.public_talks().order_by("programme", "number"):
         key = (talk.programme.slug, talk.number)
         yield _entry("programme:talk", *key)
-        if talk.state in OVER:
+        if talk.state in RECORDED:
             yield _entry("record:record", *key)
 
 

@@ -36,29 +36,41 @@ def test_a_slip_of_the_hand_is_mended_and_said() -> None:
 
 def test_talks_that_come_and_what_was_said_are_found_too() -> None:
     coming = programme.talk(State.ANNOUNCED, title="Nama ganda di daftar pemilih")
-    held = programme.talk(State.HELD, programme=coming.programme)
+    held = programme.talk(State.PUBLISHED, programme=coming.programme)
     record.statement(held, text="Nama ganda diperiksa dua petugas.")
 
     answer = search("ganda", "id")
 
-    assert [talk.pk for talk in answer.ahead] == [coming.pk]
+    assert [talk.pk for talk in answer.unrecorded] == [coming.pk]
     assert [found.talk.pk for found in answer.talks] == [held.pk]
 
 
-def test_a_held_talk_is_found_by_a_slip_in_its_title_though_nobody_said_the_word() -> None:
-    held = programme.talk(State.HELD, title="Daftar pemilih berkelanjutan")
+def test_a_recorded_talk_is_found_by_a_slip_in_its_title_though_nobody_said_the_word() -> None:
+    held = programme.talk(State.PUBLISHED, title="Daftar pemilih berkelanjutan")
 
     answer = search("pemilh berkelanjutan", "id")
 
     assert ([found.talk.pk for found in answer.talks], answer.mended) == ([held.pk], {"pemilh": "pemilih"})
 
 
+def test_a_talk_whose_record_is_not_public_leads_to_its_own_page() -> None:
+    held = programme.talk(State.HELD, title="Daftar pemilih berkelanjutan")
+
+    answer = search("berkelanjutan", "id")
+
+    assert ([talk.pk for talk in answer.unrecorded], list(answer.talks)) == ([held.pk], [])
+
+
 def test_what_is_not_public_or_of_another_language_is_never_found() -> None:
     newsroom.article(live=False, title="Rahasia sekali")
     newsroom.article("en", title="Rahasia in English")
     programme.talk(State.DRAFT, title="Rahasia bincang")
+    unread = programme.talk(State.HELD)
+    record.statement(unread, text="Rahasia yang diucapkan")
+    record.line(unread, text="Rahasia yang ditranskrip")
 
     assert search("rahasia", "id").is_empty
+    assert search("rahsia", "id").mended == {}
     assert search("  ", "id").is_empty
 
 

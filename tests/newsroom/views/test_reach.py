@@ -13,7 +13,7 @@ PAGE = "/acara/bincang-contoh/capaian/"
 
 
 def test_the_page_tells_people_questions_and_readers_with_a_chart_and_its_table(client: Client) -> None:
-    talk = programme.talk(State.HELD, title="=1+1")
+    talk = programme.talk(State.PUBLISHED, title="=1+1")
     record.attendance(talk, hall=42, online=180)
     article = newsroom.article(talk=talk, title="Kabar yang dibaca")
     actions.add_reads(counts={("id", article.slug): 7}, day=date(2026, 11, 25))
@@ -28,7 +28,7 @@ def test_the_page_tells_people_questions_and_readers_with_a_chart_and_its_table(
 
 
 def test_of_few_people_nothing_is_told(client: Client) -> None:
-    talk = programme.talk(State.HELD)
+    talk = programme.talk(State.PUBLISHED)
     for name in ("Rahasia Satu", "Rahasia Dua"):
         visitors.arrival(visitors.registration(talk, name=name, district="Desa Rahasia"))
 

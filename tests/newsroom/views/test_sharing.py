@@ -41,7 +41,7 @@ def test_an_article_and_a_talk_tell_all_that_is_required() -> None:
     newsroom.article(slug="satu", talk=talk)
 
     address = f"/acara/{talk.programme.slug}/{talk.number}/"
-    over = programme.talk(State.HELD)
+    over = programme.talk(State.PUBLISHED)
     record.medium(over, kind="video", type="video/mp4", seconds=3_600)
     told = told_on(client, f"/acara/{talk.programme.slug}/{over.number}/rekaman/")
     told |= told_on(client, address) | told_on(client, "/berita/satu/")
@@ -105,7 +105,7 @@ def test_an_article_with_a_photo_shows_it_and_corrections_are_told(client: Clien
 
 
 def test_a_talk_and_its_record_say_where_they_stand(client: Client) -> None:
-    talk = programme.talk(State.HELD)
+    talk = programme.talk(State.PUBLISHED)
     address = f"/acara/{talk.programme.slug}/{talk.number}/"
 
     ways = [
@@ -117,7 +117,7 @@ def test_a_talk_and_its_record_say_where_they_stand(client: Client) -> None:
 
 
 def test_chapters_become_clips_that_follow_each_other_to_the_end(client: Client) -> None:
-    talk = programme.talk(State.HELD)
+    talk = programme.talk(State.PUBLISHED)
     record.medium(talk, kind="video", type="video/mp4", seconds=3_000)
     page = f"/acara/{talk.programme.slug}/{talk.number}/rekaman/"
 
@@ -134,7 +134,7 @@ def test_chapters_become_clips_that_follow_each_other_to_the_end(client: Client)
 
 
 def test_a_recording_that_was_taken_back_is_told_to_no_search_engine(client: Client) -> None:
-    talk = programme.talk(State.HELD)
+    talk = programme.talk(State.PUBLISHED)
     record.medium(talk, kind="video", type="video/mp4")
     record.withheld(talk, programme.speaker("Contoh Satu"), Scope.RECORDING)
 

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from rembuk.programme.models import Agreement, Asking, Talk
 from rembuk.programme.queries.agreements import content_of, standing
 from tests import logbook
 from tests.concurrency import both_at_once
-from tests.factories import institutions
+from tests.factories import institutions, record
 from tests.factories import programme as sample
 
 pytestmark = pytest.mark.django_db
@@ -348,3 +349,56 @@ def test_a_change_after_the_announcement_asks_again_and_the_page_stays_public() 
 
     talk = Talk.objects.get()
     assert (talk.state, standing(talk, PLAN, now=NOW).agreed) == (State.ANNOUNCED, 0)
+
+
+def recorded(**changes: Any) -> Talk:
+    """Make a talk that was held, with something in its record to agree to."""
+    talk = sample.talk(State.HELD, **changes)
+    record.statement(talk)
+    return talk
+
+
+def test_a_record_is_published_by_the_last_partner_s_agreement_and_by_none_before() -> None:
+    talk = recorded()
+
+    states = [sample.agree(talk, key, subject=Subject.RECORD).state for key in sample.BODIES]
+
+    assert states == [State.HELD, State.HELD, State.HELD, State.PUBLISHED]
+    assert (logbook.last().kind, logbook.last().subject) == ("talk.published", f"programme.talk:{talk.pk}")
+
+
+def test_an_agreement_to_what_was_changed_since_publishes_nothing() -> None:
+    talk = sample.agree(recorded(), "bawaslu-kab", "bawaslu-kota", "kpu-kab", subject=Subject.RECORD)
+    record.statement(talk, text="Yang tidak dibaca tiga lembaga")
+
+    assert sample.agree(talk, "kpu-kota", subject=Subject.RECORD).state == State.HELD
+    assert sample.agree(talk, subject=Subject.RECORD).state == State.PUBLISHED
+
+
+def test_whoever_holds_a_programme_alone_publishes_its_record_by_one_agreement() -> None:
+    alone = sample.programme(partners=[sample.body("kpu-kota")])
+    talk = recorded(programme=alone, host=sample.body("kpu-kota"))
+
+    assert sample.agree(talk, subject=Subject.RECORD).state == State.PUBLISHED
+
+
+def test_an_agreement_to_the_plan_publishes_no_record() -> None:
+    talk = sample.agree(recorded(), subject=Subject.RECORD)
+    later = sample.agree(sample.talk(State.ANNOUNCED, programme=talk.programme))
+
+    assert later.state == State.ANNOUNCED
+
+
+def test_an_outsider_agrees_to_no_record() -> None:
+    talk = recorded()
+    version = content_of(talk, Subject.RECORD).version
+    outside = institutions.institution()
+
+    for by, body in (
+        (institutions.outsider(), sample.body("kpu-kota")),
+        (institutions.actor(Role.SECRETARIAT, at=outside), outside),
+    ):
+        with pytest.raises(NotPermitted):
+            actions.agree(by=by, talk=talk, subject=Subject.RECORD, body=body, version=version, now=NOW)
+    talk.refresh_from_db()
+    assert talk.state == State.HELD

@@ -178,7 +178,7 @@ def test_only_who_plans_a_talk_composes_its_rundown(who: str) -> None:
 
 
 def test_a_rundown_opens_with_what_was_promised_and_is_renewed_by_a_second_press() -> None:
-    before = sample.talk(State.HELD, date=date(2026, 11, 11))
+    before = sample.talk(State.PUBLISHED, date=date(2026, 11, 11))
     promised = sample.commitment(before, text="Janji satu")
     talk = sample.talk(programme=before.programme)
 

@@ -320,16 +320,6 @@ def test_a_live_talk_ends_by_its_clock() -> None:
         actions.hold_afterwards(by=sample.officer(), talk=sample.talk(State.LIVE), now=NOW + timedelta(days=9))
 
 
-def test_publish_talk_follows_only_on_a_talk_that_was_held() -> None:
-    talk = sample.talk(State.HELD)
-    officer = sample.officer()
-
-    assert actions.publish_talk(by=officer, talk=talk, now=NOW).state == State.PUBLISHED
-    assert logbook.last() == logbook.Line("talk.published", officer.name, subject(talk), {})
-    with pytest.raises(actions.NotNow):
-        actions.publish_talk(by=officer, talk=talk, now=NOW)
-
-
 def test_an_outsider_can_do_nothing_to_a_talk() -> None:
     talk = sample.talk()
     outsider = institutions.outsider()
@@ -342,7 +332,6 @@ def test_an_outsider_can_do_nothing_to_a_talk() -> None:
         lambda: actions.postpone(by=outsider, talk=talk, date=NEW_DAY, reason="Contoh", now=NOW),
         lambda: actions.cancel(by=outsider, talk=talk, reason="Contoh", now=NOW),
         lambda: actions.hold_afterwards(by=outsider, talk=talk, now=NOW),
-        lambda: actions.publish_talk(by=outsider, talk=talk, now=NOW),
     ]
 
     for act in acts:

@@ -11,7 +11,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_late_comes_first_then_open_kept_and_dropped() -> None:
-    talk = sample.talk(State.HELD)
+    talk = sample.talk(State.PUBLISHED)
     for state in Promise:
         sample.commitment(talk, state=state.value)
     sample.commitment(sample.talk(State.DRAFT))
@@ -21,19 +21,19 @@ def test_late_comes_first_then_open_kept_and_dropped() -> None:
 
 
 def test_a_rundown_opens_with_what_was_promised_before_it_and_is_still_open() -> None:
-    before = sample.talk(State.HELD, date=date(2026, 11, 11))
+    before = sample.talk(State.PUBLISHED, date=date(2026, 11, 11))
     talk = sample.talk(programme=before.programme)
     promised = sample.commitment(before, due=date(2026, 11, 20))
     late = sample.commitment(before, state="late", due=date(2026, 11, 12))
     sample.commitment(before, state="kept")
-    after = sample.talk(State.HELD, programme=before.programme, date=sample.DAY + timedelta(days=14))
+    after = sample.talk(State.PUBLISHED, programme=before.programme, date=sample.DAY + timedelta(days=14))
     sample.commitment(after)
 
     assert list(awaited_before(talk)) == [late, promised]
 
 
 def test_many_commitments_take_one_query(django_assert_num_queries: Any) -> None:
-    talk = sample.talk(State.HELD)
+    talk = sample.talk(State.PUBLISHED)
     for count in (1, 3):
         for _ in range(count):
             sample.commitment(talk)

@@ -13,7 +13,7 @@ PAGE = "/en/acara/bincang-contoh/janji/"
 
 
 def test_anyone_reads_what_was_kept_and_why_something_was_dropped() -> None:
-    talk = sample.talk(State.HELD)
+    talk = sample.talk(State.PUBLISHED)
     sample.commitment(talk, text="Janji tepat", state="kept", evidence="https://contoh.example/bukti")
     sample.commitment(talk, text="Janji gugur", state="dropped", note="Anggaran dialihkan")
     sample.commitment(sample.talk(State.DRAFT), text="Belum untuk umum")
@@ -27,7 +27,7 @@ def test_anyone_reads_what_was_kept_and_why_something_was_dropped() -> None:
 
 
 def link() -> str:
-    found = sample.commitment(sample.talk(State.HELD))
+    found = sample.commitment(sample.talk(State.PUBLISHED))
     account = institutions.account(Role.SECRETARIAT, at=found.institution)
     return f"/en/janji/{answer_link(found, account)}/"
 

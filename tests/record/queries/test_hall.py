@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def room() -> Room:
-    return hall.room(sample.talk(State.HELD))
+    return hall.room(sample.talk(State.PUBLISHED))
 
 
 def closed(at: Room, *masks: int, kind: PollKind = PollKind.SINGLE) -> Poll:

@@ -10,8 +10,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_what_was_said_is_found_by_kind_topic_and_body() -> None:
-    first = sample.talk(State.HELD, topics=["Coklit"])
-    second = sample.talk(State.HELD, topics=["Partisipasi"])
+    first = sample.talk(State.PUBLISHED, topics=["Coklit"])
+    second = sample.talk(State.PUBLISHED, topics=["Partisipasi"])
     record.statement(first, StatementKind.TIP, text="kiat coklit")
     record.statement(second, StatementKind.TIP, text="kiat warga", person=sample.speaker("Contoh Dua"))
     record.statement(second, text="sambutan")
@@ -31,7 +31,7 @@ def test_what_was_said_is_found_by_kind_topic_and_body() -> None:
 def test_what_someone_does_not_let_be_quoted_is_forgotten_on_that_talk_alone() -> None:
     silent = sample.speaker("Contoh Dua")
     for _ in range(2):
-        record.statement(sample.talk(State.HELD), person=silent)
+        record.statement(sample.talk(State.PUBLISHED), person=silent)
     record.withheld(remembered()[0].talk, silent, Scope.QUOTE)
 
     assert [row.talk.number for row in remembered()] == [1]

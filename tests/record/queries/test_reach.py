@@ -20,7 +20,7 @@ def come(talk: Talk, *names: str, district: str = "", witness: str = "door") -> 
 
 
 def test_people_count_once_by_the_way_they_came_and_a_count_by_hand_goes_first() -> None:
-    first, second = sample.talk(State.HELD), sample.talk(State.HELD)
+    first, second = sample.talk(State.PUBLISHED), sample.talk(State.PUBLISHED)
     sample.talk(State.ANNOUNCED)
     come(first, *"abcdef", district="kecamatan contoh")
     come(first, *"gh", witness="online")
@@ -35,7 +35,7 @@ def test_people_count_once_by_the_way_they_came_and_a_count_by_hand_goes_first()
 
 
 def test_questions_are_counted_by_where_they_were_asked() -> None:
-    talk = sample.talk(State.HELD)
+    talk = sample.talk(State.PUBLISHED)
     room = hall.room(talk)
     for source, state in (("hall", QuestionState.ANSWERED), ("phone", QuestionState.ANSWERED),
                           ("phone", QuestionState.ANSWERED), ("phone", QuestionState.APPROVED)):  # fmt: skip
@@ -49,7 +49,7 @@ def test_questions_are_counted_by_where_they_were_asked() -> None:
 
 
 def test_learning_comes_with_its_interval_and_of_few_people_not_at_all() -> None:
-    talk = sample.talk(State.HELD)
+    talk = sample.talk(State.PUBLISHED)
     room = hall.room(talk)
     poll = hall.poll(room, PollKind.QUIZ)
     for number in range(12):
@@ -68,7 +68,7 @@ def test_more_talks_ask_the_database_no_more(
     talks: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(talks):
-        come(sample.talk(State.HELD), "a")
+        come(sample.talk(State.PUBLISHED), "a")
     programme = Talk.objects.all()[0].programme
 
     with django_assert_num_queries(5):

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def held(**changes: object) -> Talk:
-    return sample.talk(State.HELD, **{"title": "Bincang", "topics": [], **changes})  # type: ignore[arg-type]
+    return sample.talk(State.PUBLISHED, **{"title": "Bincang", "topics": [], **changes})  # type: ignore[arg-type]
 
 
 def numbers(text: str) -> list[int]:

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from rembuk.programme.core.talk import OVER, State
+from rembuk.programme.core.talk import RECORDED, State
 from rembuk.record.models import Scope
 from tests.factories import programme as sample
 from tests.factories import record
@@ -20,8 +20,8 @@ def body(client: Client, address: str, **headers: str) -> bytes:
 
 
 @pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("state", sorted(set(State) - OVER))
-def test_nothing_can_be_taken_along_before_a_talk_was_held(client: Client, state: State, name: str) -> None:
+@pytest.mark.parametrize("state", sorted(set(State) - RECORDED))
+def test_nothing_is_taken_along_until_the_record_is_public(client: Client, state: State, name: str) -> None:
     record.line(sample.talk(state))
 
     assert client.get(TALK + name).status_code == 404
@@ -29,13 +29,13 @@ def test_nothing_can_be_taken_along_before_a_talk_was_held(client: Client, state
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_not_there_is_not_found(client: Client, name: str) -> None:
-    sample.talk(State.HELD, items=0)
+    sample.talk(State.PUBLISHED, items=0)
 
     assert client.get(TALK + name).status_code == 404
 
 
 def test_the_transcript_comes_as_captions_and_as_a_text(client: Client) -> None:
-    talk = sample.talk(State.HELD)
+    talk = sample.talk(State.PUBLISHED)
     record.line(talk, person=sample.speaker("Contoh Satu"), text="Selamat <siang>")
 
     vtt, txt = client.get(TALK + "transkrip.vtt"), client.get(TALK + "transkrip.txt")
@@ -46,7 +46,7 @@ def test_the_transcript_comes_as_captions_and_as_a_text(client: Client) -> None:
 
 
 def test_chapters_come_in_every_form_that_is_asked_for(client: Client) -> None:
-    sample.talk(State.HELD, items=2)
+    sample.talk(State.PUBLISHED, items=2)
 
     assert client.get(TALK + "bab.txt").text == "0:00 Contoh butir 1\n20:00 Contoh butir 2\n"
     assert "00:20:00.000 --> 00:20:01.000\nContoh butir 2" in client.get(TALK + "bab.vtt").text
@@ -56,7 +56,7 @@ def test_chapters_come_in_every_form_that_is_asked_for(client: Client) -> None:
 
 
 def test_a_recording_is_given_whole_or_in_the_part_a_player_asks_for(client: Client) -> None:
-    medium = record.medium(sample.talk(State.HELD), b"0123456789")
+    medium = record.medium(sample.talk(State.PUBLISHED), b"0123456789")
     address = f"{TALK}rekaman/{medium.pk}/sound.m4a"
 
     assert body(client, address) == b"0123456789"
@@ -65,8 +65,8 @@ def test_a_recording_is_given_whole_or_in_the_part_a_player_asks_for(client: Cli
 
 
 def test_a_file_has_one_address_on_its_own_talk(client: Client) -> None:
-    medium = record.medium(sample.talk(State.HELD))
-    sample.talk(State.HELD)
+    medium = record.medium(sample.talk(State.PUBLISHED))
+    sample.talk(State.PUBLISHED)
     sample.talk(State.ANNOUNCED)
 
     for address in (
@@ -79,7 +79,7 @@ def test_a_file_has_one_address_on_its_own_talk(client: Client) -> None:
 
 
 def test_what_someone_withholds_is_gone_from_every_file(client: Client) -> None:
-    talk = sample.talk(State.HELD)
+    talk = sample.talk(State.PUBLISHED)
     silent = sample.speaker("Contoh Dua")
     record.line(talk, person=silent, text="rahasia")
     record.line(talk, text="terbuka")

@@ -15,7 +15,7 @@ def test_tips_stand_with_their_source(
     client: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(rows):
-        record.statement(sample.talk(State.HELD), StatementKind.TIP, text="Kiat yang dicatat")
+        record.statement(sample.talk(State.PUBLISHED), StatementKind.TIP, text="Kiat yang dicatat")
 
     with django_assert_num_queries(6):
         page = client.get("/kiat/").text
@@ -25,7 +25,7 @@ def test_tips_stand_with_their_source(
 
 
 def test_what_nobody_offers_asks_for_everything(client: Client) -> None:
-    record.statement(sample.talk(State.HELD), text="Sambutan yang dicatat")
+    record.statement(sample.talk(State.PUBLISHED), text="Sambutan yang dicatat")
 
     assert "Sambutan yang dicatat" not in client.get("/kiat/").text
     for query in ("jenis=semua", "jenis=semua&tema=lain&lembaga=%00&hal=x"):

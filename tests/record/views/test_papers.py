@@ -13,15 +13,16 @@ from tests.factories import programme as sample
 pytestmark = pytest.mark.django_db
 
 
-def test_minutes_are_for_everyone_once_a_talk_was_held_and_are_the_same_each_time(client: Client) -> None:
-    sample.talk(State.HELD)
-    sample.talk(State.ANNOUNCED)
+def test_minutes_are_for_everyone_once_the_record_is_public_and_are_the_same_each_time(client: Client) -> None:
+    for state in (State.PUBLISHED, State.ANNOUNCED, State.HELD):
+        sample.talk(state)
 
     first, again = (client.get("/acara/bincang-contoh/1/notulen.pdf") for _ in range(2))
 
     assert (first["Content-Type"], first.content[:5]) == ("application/pdf", b"%PDF-")
     assert first.content == again.content
-    assert client.get("/acara/bincang-contoh/2/notulen.pdf").status_code == 404
+    for closed in (2, 3):
+        assert client.get(f"/acara/bincang-contoh/{closed}/notulen.pdf").status_code == 404
 
 
 @pytest.mark.parametrize("name", ["berita-acara", "daftar-hadir"])
@@ -35,8 +36,9 @@ def test_papers_with_names_are_for_the_bodies_alone(client: Client, name: str) -
     assert desk.staff().get("/meja/bincang-contoh/1/surat/lain.pdf").status_code == 404
 
 
-def test_a_body_leaves_with_all_of_the_record_in_one_file(client: Client) -> None:
-    sample.talk(State.HELD)
+@pytest.mark.parametrize("state", [State.HELD, State.PUBLISHED])
+def test_a_body_leaves_with_all_of_the_record_in_one_file(client: Client, state: State) -> None:
+    sample.talk(state)
     address = "/meja/bincang-contoh/1/serah-terima.zip"
 
     answer: Any = desk.staff().get(address)
@@ -44,4 +46,12 @@ def test_a_body_leaves_with_all_of_the_record_in_one_file(client: Client) -> Non
         assert archive.testzip() is None
         assert "SHA256SUMS" in archive.namelist()
     assert desk.outsider().get(address).status_code == 403
+    assert client.get(address).status_code == 302
+
+
+def test_the_record_as_data_is_for_everyone_once_it_is_public(client: Client) -> None:
+    sample.talk(State.PUBLISHED)
+    sample.talk(State.HELD)
+
     assert client.get("/acara/bincang-contoh/1/rekaman.json").json()["format"] == "rembuk-record/1"
+    assert client.get("/acara/bincang-contoh/2/rekaman.json").status_code == 404

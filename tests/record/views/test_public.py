@@ -28,7 +28,7 @@ def test_only_a_talk_that_was_held_has_a_record(client: Client, state: State) ->
 
 
 def test_a_record_shows_what_was_said_and_promised_and_how_many_came(client: Client) -> None:
-    held = talk(State.HELD)
+    held = talk(State.PUBLISHED)
     statement(held, text="Kata yang dicatat")
     commitment(held, text="Janji yang dicatat", state="kept")
     attendance(held)
@@ -42,7 +42,7 @@ def test_a_record_shows_what_was_said_and_promised_and_how_many_came(client: Cli
 
 
 def test_a_figure_that_was_not_taken_is_left_out(client: Client) -> None:
-    attendance(talk(State.HELD), hall=None)
+    attendance(talk(State.PUBLISHED), hall=None)
     page = client.get(RECORD).text
 
     assert "180 orang daring" in page
@@ -50,7 +50,7 @@ def test_a_figure_that_was_not_taken_is_left_out(client: Client) -> None:
 
 
 def test_an_empty_record_says_so(client: Client) -> None:
-    talk(State.HELD, items=0)
+    talk(State.PUBLISHED, items=0)
     page = client.get(RECORD).text
 
     assert "Tidak ada pernyataan yang dicatat." in page
@@ -62,7 +62,7 @@ def test_an_empty_record_says_so(client: Client) -> None:
 def test_a_record_takes_eighteen_queries(
     client: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    held = talk(State.HELD, items=rows)
+    held = talk(State.PUBLISHED, items=rows)
     for _ in range(rows):
         statement(held)
         commitment(held)
@@ -73,7 +73,7 @@ def test_a_record_takes_eighteen_queries(
 
 def two_hours(lines: int = 2_000) -> Talk:
     """A talk of two hours with its sound, chapters and a line of some eleven words every few seconds."""
-    held = talk(State.HELD, items=6)
+    held = talk(State.PUBLISHED, items=6)
     words = [
         "daftar",
         "pemilih",
@@ -137,7 +137,7 @@ def test_a_search_inside_a_record_leads_to_the_line(client: Client) -> None:
 
 
 def test_what_someone_withholds_is_not_on_the_page(client: Client) -> None:
-    held = talk(State.HELD)
+    held = talk(State.PUBLISHED)
     silent = speaker("Contoh Dua")
     statement(held, person=silent, text="Kutipan rahasia")
     line(held, person=silent, text="Kalimat rahasia")

@@ -1,7 +1,6 @@
 """An article on its way to the public: handed in, approved by every body, sent back, published, taken off."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
@@ -17,9 +16,7 @@ from rembuk.kit.refusal import Refused
 from rembuk.newsroom import queries
 from rembuk.newsroom.actions.log import record
 from rembuk.newsroom.models import Approval, ArticlePage, is_approved
-from rembuk.programme import actions as programme
 from rembuk.programme.actions.agreements import AgreesItself, BodiesMissing, LetterMissing
-from rembuk.programme.core.talk import State
 
 
 class NotWaiting(Refused):
@@ -147,13 +144,9 @@ def withdraw(*, by: Actor, article: ArticlePage, now: datetime) -> None:
 
 @transaction.atomic
 def publish(*, by: Actor, article: ArticlePage, now: datetime) -> None:
-    """Note that the article has become public, and publish the record of its talk with it."""
+    """Note that the article has become public."""
     by.must(Permit.PUBLISH_NEWS, at=article.bodies())
     record("article.published", article, by=by, now=now)
-    if article.talk is not None and article.talk.state == State.HELD:
-        # Another article of the same talk may have been a moment earlier.
-        with suppress(programme.NotNow):
-            programme.publish_talk(by=by, talk=article.talk, now=now)
 
 
 @transaction.atomic

@@ -12,13 +12,13 @@ from threading import Lock
 from rembuk.newsroom.core.text import lines
 from rembuk.newsroom.models import ArticlePage
 from rembuk.newsroom.queries.articles import address
-from rembuk.programme.core.talk import OVER
+from rembuk.programme.core.talk import RECORDED
 from rembuk.programme.models import Talk
 from rembuk.programme.queries import public_talks
 from rembuk.record.core.words import asked, marked, nearest, stem, vocabulary, words
 from rembuk.record.queries import search as record
 
-ARTICLES, AHEAD = 10, 5
+ARTICLES, UNRECORDED = 10, 5
 _BEFORE, _LONG = 60, 220
 
 Pieces = Sequence[tuple[str, bool]]
@@ -40,14 +40,14 @@ class Answer:
     """What a search brings; `mended` maps a word that stands nowhere to the one searched for instead."""
 
     articles: Sequence[ArticleHit]
-    ahead: Sequence[Talk]
+    unrecorded: Sequence[Talk]
     talks: Sequence[record.Found]
     mended: Mapping[str, str]
 
     @property
     def is_empty(self) -> bool:
         """Say whether nothing was found."""
-        return not (self.articles or self.ahead or self.talks)
+        return not (self.articles or self.unrecorded or self.talks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,12 @@ def search(text: str, language: str) -> Answer:
     articles = [_hit(entry, meant) for entry in entries if roots <= entry.stems][:ARTICLES]
     titled = [talk for talk in talks if roots <= _stems(_told(talk))]
     known = {found.talk.pk for found in said.found}
-    held = [talk for talk in titled if talk.state in OVER and talk.pk not in known]
+    recorded = [talk for talk in titled if talk.state in RECORDED and talk.pk not in known]
     mended = {**(said.mended if said.found else {}), **(slips if articles or titled else {})}
     return Answer(
         articles=articles,
-        ahead=[talk for talk in titled if talk.state not in OVER][:AHEAD],
-        talks=[*said.found, *(record.Found(talk=talk, in_title=True, hits=[]) for talk in held)][
+        unrecorded=[talk for talk in titled if talk.state not in RECORDED][:UNRECORDED],
+        talks=[*said.found, *(record.Found(talk=talk, in_title=True, hits=[]) for talk in recorded)][
             : record.TALKS
         ],
         mended=mended,

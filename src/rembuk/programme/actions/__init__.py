@@ -81,7 +81,6 @@ from rembuk.programme.actions.talks import (
     edit_talk,
     hold_afterwards,
     postpone,
-    publish_talk,
 )
 
 __all__ = [
@@ -147,7 +146,6 @@ __all__ = [
     "move_item",
     "open_with_promises",
     "postpone",
-    "publish_talk",
     "remove_commitment",
     "remove_item",
     "reopen",

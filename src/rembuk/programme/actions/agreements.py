@@ -1,7 +1,7 @@
 """Agreeing to the plan or the record of a talk: at the desk, by the link in an e-mail, or by letter.
 
 An agreement is bound to the version of what was read. Whatever changes afterwards makes it an agreement to
-something else, and every body is asked again.
+something else, and every body is asked again. With the last partner's agreement a record becomes public.
 """
 
 from collections.abc import Sequence
@@ -101,7 +101,7 @@ def agree(
     by.must(Permit.AGREE, at=[body.pk])
     current, content = _opened(by, talk, subject, version)
     made = _put(by, current, subject, body, content, Proof.DESK, now)
-    _close(current, subject, now)
+    _close(by, current, subject, now)
     return made
 
 
@@ -123,7 +123,7 @@ def agree_by_link(*, token: str, now: datetime) -> Agreement:
     subject = Subject(asking.subject)
     current, content = _opened(by, asking.talk, subject, asking.version)
     made = _put(by, current, subject, asking.institution, content, Proof.LINK, now)
-    _close(current, subject, now)
+    _close(by, current, subject, now)
     return made
 
 
@@ -153,7 +153,7 @@ def agree_by_letter(
     made = [
         _put(by, current, subject, body, content, Proof.LETTER, now, letter=letter.strip()) for body in bodies
     ]
-    _close(current, subject, now)
+    _close(by, current, subject, now)
     return made
 
 
@@ -300,6 +300,15 @@ def _put(
     return made
 
 
-def _close(talk: Talk, subject: Subject, now: datetime) -> None:
+def _close(by: Actor, talk: Talk, subject: Subject, now: datetime) -> None:
     settle(talk, now=now)
     ask(talk, subject, now=now)
+    if subject is Subject.RECORD and State(talk.state) is State.HELD:
+        _publish(by, talk, now)
+
+
+def _publish(by: Actor, talk: Talk, now: datetime) -> None:
+    """Open the record of a talk, whose row is locked, to the public if no partner is awaited any more."""
+    if standings.standing(talk, Subject.RECORD, now=now).is_complete:
+        lifecycle.move(talk, State.PUBLISHED)
+        lifecycle.record("talk.published", talk, by=by, now=now)

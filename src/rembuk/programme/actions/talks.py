@@ -263,15 +263,6 @@ def hold_afterwards(*, by: Actor, talk: Talk, now: datetime) -> Talk:
     return current
 
 
-@transaction.atomic
-def publish_talk(*, by: Actor, talk: Talk, now: datetime) -> Talk:
-    """Say that the talk's record has been published as news. :raises NotNow: unless it was held."""
-    current = lifecycle.opened(talk, by=by, permit=Permit.PUBLISH_NEWS)
-    lifecycle.move(current, State.PUBLISHED)
-    lifecycle.record("talk.published", current, by=by, now=now)
-    return current
-
-
 def _check(programme: Programme, facts: TalkFacts) -> None:
     if facts.host.pk not in queries.partner_ids(programme.pk):
         raise HostIsNoPartner

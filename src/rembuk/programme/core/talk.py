@@ -25,6 +25,9 @@ PUBLIC = frozenset(State) - {State.DRAFT, State.AGREED}
 OVER = frozenset({State.HELD, State.PUBLISHED})
 """States of a talk that has taken place."""
 
+RECORDED = frozenset({State.PUBLISHED})
+"""States of a talk whose record the public sees: every partner has agreed to it."""
+
 
 class Mode(StrEnum):
     """How people take part; the values are the words of the file format."""

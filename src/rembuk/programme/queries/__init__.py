@@ -13,7 +13,7 @@ from rembuk.institutions.models import Institution, Person
 from rembuk.institutions.queries import title_on
 from rembuk.kit.version import version_of
 from rembuk.programme.core.rundown import Entry, lay_out, running
-from rembuk.programme.core.talk import OVER, PUBLIC, Mode, Plan, Promise, State
+from rembuk.programme.core.talk import OVER, PUBLIC, RECORDED, Mode, Plan, Promise, State
 from rembuk.programme.models import Appearance, Commitment, Item, Partner, Programme, Talk
 
 PROGRAMME_FACTS = ("slug", "name", "purpose", "formulated_on", "cadence", "timezone", "modes", "open_to_others")
@@ -26,6 +26,9 @@ COMMITMENT_FACTS = ("person_id", "institution_id", "text", "at", "due", "state",
 
 AWAITED = (State.ANNOUNCED, State.POSTPONED)
 """States of a talk that is still to come."""
+
+_PROMISES = Count("commitments", filter=Q(state__in=RECORDED))
+"""How many commitments a talk's record shows the public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,11 @@ def public_talks() -> QuerySet[Talk]:
     return Talk.objects.filter(state__in=PUBLIC).select_related("programme", "host")
 
 
+def recorded_talks() -> QuerySet[Talk]:
+    """Return the talks whose record the public may see, each with its programme and host."""
+    return public_talks().filter(state__in=RECORDED)
+
+
 def next_talk(today: date) -> Talk | None:
     """Return the talk that is live now, or else the next one from today on, or None. One query."""
     awaited = Q(state__in=AWAITED, date__gte=today)
@@ -145,23 +153,20 @@ def talks_ahead(today: date) -> QuerySet[Talk]:
 
 
 def talks_gone(today: date) -> QuerySet[Talk]:
-    """Return the talks that were held, were cancelled or have passed, the latest first, counting `promises`."""
+    """Return the talks that were held, were cancelled or have passed, latest first, with public `promises`."""
     return (
         public_talks()
         .exclude(state=State.LIVE)
         .filter(Q(state__in=[*OVER, State.CANCELLED]) | Q(date__lt=today))
-        .annotate(promises=Count("commitments"))
+        .annotate(promises=_PROMISES)
         .order_by("-date", "-number", "-pk")
     )
 
 
 def talks_held() -> QuerySet[Talk]:
-    """Return the talks that have taken place, the latest first, counting `promises`."""
+    """Return the talks that have taken place, the latest first, counting public `promises`."""
     return (
-        public_talks()
-        .filter(state__in=OVER)
-        .annotate(promises=Count("commitments"))
-        .order_by("-date", "-number", "-pk")
+        public_talks().filter(state__in=OVER).annotate(promises=_PROMISES).order_by("-date", "-number", "-pk")
     )
 
 
@@ -230,9 +235,9 @@ def moderators(talk: Talk) -> list[Bearer]:
 
 
 def promises_before(talk: Talk) -> QuerySet[Commitment]:
-    """Return the commitments of the talk held before this one that have not been kept yet. One query."""
+    """Return what the last public record before this talk promised and is not kept yet. One query."""
     before = (
-        Talk.objects.filter(programme=talk.programme_id, state__in=OVER, number__lt=talk.number)
+        Talk.objects.filter(programme=talk.programme_id, state__in=RECORDED, number__lt=talk.number)
         .order_by("-number")
         .values("pk")[:1]
     )

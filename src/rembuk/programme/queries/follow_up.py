@@ -3,17 +3,17 @@
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When
 
 from rembuk.programme.core.promises import AWAITED
-from rembuk.programme.core.talk import PUBLIC, Promise
+from rembuk.programme.core.talk import RECORDED, Promise
 from rembuk.programme.models import Commitment, Programme, Talk
 
 _ORDER = (Promise.LATE, Promise.OPEN, Promise.KEPT, Promise.DROPPED)
 
 
 def all_promises(programme: Programme) -> QuerySet[Commitment]:
-    """Return what was promised on public talks: late first, then open, kept, dropped; each by its date."""
+    """Return what was promised in public records: late first, then open, kept, dropped; each by its date."""
     order = Case(*[When(state=state, then=Value(place)) for place, state in enumerate(_ORDER)])
     return (
-        Commitment.objects.filter(talk__programme=programme, talk__state__in=PUBLIC)
+        Commitment.objects.filter(talk__programme=programme, talk__state__in=RECORDED)
         .select_related("talk__programme", "institution", "person")
         .order_by(order, F("due").asc(nulls_last=True), "-talk__number", "position")
     )

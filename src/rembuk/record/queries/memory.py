@@ -6,8 +6,8 @@ from django.db.models import QuerySet
 
 from rembuk.institutions.models import Institution
 from rembuk.institutions.queries import title_on
-from rembuk.programme.core.talk import OVER
-from rembuk.programme.queries import public_talks
+from rembuk.programme.core.talk import RECORDED
+from rembuk.programme.queries import recorded_talks
 from rembuk.record.models import Scope, Statement
 from rembuk.record.queries import consent
 
@@ -21,15 +21,15 @@ class Choice:
 
 
 def remembered(*, kind: str = "", topic: str = "", body: str = "") -> QuerySet[Statement]:
-    """Return what may be quoted of all talks that were held, the newest first; empty words ask for everything.
+    """Return what may be quoted of all public records, the newest first; empty words ask for everything.
 
     :param topic: one of the topics of a talk. :param body: the key of a body where the speaker had a position.
     """
-    found = Statement.objects.filter(~consent.is_withheld(Scope.QUOTE), talk__state__in=OVER)
+    found = Statement.objects.filter(~consent.is_withheld(Scope.QUOTE), talk__state__in=RECORDED)
     if kind:
         found = found.filter(kind=kind)
     if topic:
-        about = [pk for pk, topics in public_talks().values_list("pk", "topics") if topic in topics]
+        about = [pk for pk, topics in recorded_talks().values_list("pk", "topics") if topic in topics]
         found = found.filter(talk__in=about)
     if body:
         found = found.filter(person__positions__institution__key=body).distinct()
@@ -42,12 +42,8 @@ def remembered(*, kind: str = "", topic: str = "", body: str = "") -> QuerySet[S
 
 def choice() -> Choice:
     """Return what can be asked for. Two queries."""
-    topics = {
-        topic
-        for topics in public_talks().filter(state__in=OVER).values_list("topics", flat=True)
-        for topic in topics
-    }
-    spoke = Institution.objects.filter(positions__person__statements__talk__state__in=OVER)
+    topics = {topic for topics in recorded_talks().values_list("topics", flat=True) for topic in topics}
+    spoke = Institution.objects.filter(positions__person__statements__talk__state__in=RECORDED)
     return Choice(sorted(topics), list(spoke.distinct()))
 
 

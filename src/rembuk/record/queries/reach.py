@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 from rembuk.hall.core.questions import QuestionState, Source
 from rembuk.hall.models import Question, Room
 from rembuk.hall.queries.answers import learned
-from rembuk.programme.core.talk import OVER
+from rembuk.programme.core.talk import RECORDED
 from rembuk.programme.models import Arrival, Programme, Talk, Witness
 from rembuk.programme.queries.registrations import folded
 from rembuk.record.core.reach import Learned, TalkReach, by_district, seen_before, told
@@ -41,8 +41,8 @@ class Reach:
 
 
 def reach(programme: Programme) -> Reach:
-    """Return what the talks of a programme that were held reached. Six queries, and two a talk with a quiz."""
-    talks = list(programme.talks.filter(state__in=OVER).order_by("date", "number"))
+    """Return what the talks with a public record reached. Six queries, and two a talk with a quiz."""
+    talks = list(programme.talks.filter(state__in=RECORDED).order_by("date", "number"))
     counted = {row.talk_id: row for row in Attendance.objects.filter(talk__in=talks)}
     arrivals = _Arrivals(talks)
     asked = _asked(talks)

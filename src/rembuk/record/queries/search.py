@@ -11,7 +11,7 @@ from threading import Lock
 
 from django.db import connection
 
-from rembuk.programme.core.talk import OVER
+from rembuk.programme.core.talk import OVER, RECORDED
 from rembuk.programme.models import Talk
 from rembuk.programme.queries import public_talks
 from rembuk.record.core.words import asked, marked, nearest, stem, words
@@ -95,17 +95,16 @@ def search(text: str) -> Result:
     groups, mended = understood(text)
     if not groups:
         return Result([], {})
-    held = public_talks().filter(state__in=OVER)
-    titles = {
-        pk: (day, title, topics) for pk, day, title, topics in held.values_list("pk", "date", "title", "topics")
-    }
+    over = list(public_talks().filter(state__in=OVER).values_list("pk", "state", "date", "title", "topics"))
+    titles = {pk: (day, title, topics) for pk, state, day, title, topics in over if state in RECORDED}
+    hidden = [pk for pk, *_told in over if pk not in titles]
     titled = {pk for pk, (_day, title, topics) in titles.items() if _tells(groups, " ".join([title, *topics]))}
     hits: dict[int, list[Hit]] = defaultdict(list)
     for kind in (_statements, _lines):
-        for talk, hit in kind(groups, titles):
+        for talk, hit in kind(groups, titles, hidden):
             hits[talk].append(hit)
     order = sorted({*titled, *hits}, key=lambda pk: (pk in titled, titles[pk][0], pk), reverse=True)[:TALKS]
-    talks = held.in_bulk(order)
+    talks = public_talks().in_bulk(order)
     return Result([Found(talks[pk], pk in titled, hits[pk][: LINES + 1]) for pk in order], mended)
 
 
@@ -124,21 +123,20 @@ def hits_in(talk: Talk, text: str, *, most: int = 100) -> Inside:
     """
     groups, mended = understood(text)
     if not groups:
-        return Inside([], mended)
+        return Inside([], {})
     shown = transcript.lines(talk)
     rows = shown.filter(pk__in=_ids("line", groups, within=talk.pk, most=most))
     places = {pk: place for place, pk in enumerate(shown.values_list("pk", flat=True))}
-    return Inside(
-        [
-            (
-                Hit(pieces(line.text, groups), transcript.name_of(line), line.starts),
-                line.pk,
-                places[line.pk] // transcript.PIECE + 1,
-            )
-            for line in rows
-        ],
-        mended,
-    )
+    hits = [
+        (
+            Hit(pieces(line.text, groups), transcript.name_of(line), line.starts),
+            line.pk,
+            places[line.pk] // transcript.PIECE + 1,
+        )
+        for line in rows
+    ]
+    # A word that stands only elsewhere, maybe in a record that is not public, is not told.
+    return Inside(hits, mended if hits else {})
 
 
 def understood(text: str) -> tuple[list[Group], dict[str, str]]:
@@ -179,8 +177,9 @@ def _tells(groups: Sequence[Group], text: str) -> bool:
     return all(any(word in there or stem(word) in stems for word in group) for group in groups)
 
 
-def _statements(groups: Sequence[Group], talks: Container[int]) -> list[tuple[int, Hit]]:
-    rows = Statement.objects.filter(pk__in=_newest("statement", Statement, groups)).select_related("person")
+def _statements(groups: Sequence[Group], talks: Container[int], hidden: Sequence[int]) -> list[tuple[int, Hit]]:
+    ids = _newest("statement", Statement, groups, hidden)
+    rows = Statement.objects.filter(pk__in=ids).select_related("person")
     silent = consent.withheld_on({row.talk_id for row in rows}, Scope.QUOTE)
     return [
         (row.talk_id, Hit(pieces(row.text, groups), row.person.name, None))
@@ -189,8 +188,9 @@ def _statements(groups: Sequence[Group], talks: Container[int]) -> list[tuple[in
     ]
 
 
-def _lines(groups: Sequence[Group], talks: Container[int]) -> list[tuple[int, Hit]]:
-    rows = list(Line.objects.filter(pk__in=_newest("line", Line, groups)).select_related("person"))
+def _lines(groups: Sequence[Group], talks: Container[int], hidden: Sequence[int]) -> list[tuple[int, Hit]]:
+    ids = _newest("line", Line, groups, hidden)
+    rows = list(Line.objects.filter(pk__in=ids).select_related("person"))
     silent = consent.withheld_on({row.talk_id for row in rows}, Scope.RECORDING)
     shown: Counter[int] = Counter()
     found = []
@@ -203,12 +203,17 @@ def _lines(groups: Sequence[Group], talks: Container[int]) -> list[tuple[int, Hi
     return found
 
 
-def _newest(table: str, model: type[Line] | type[Statement], groups: Sequence[Group]) -> list[int]:
-    """Return the ids of some rows of each of the talks that were entered last and hold the words."""
+def _newest(
+    table: str, model: type[Line] | type[Statement], groups: Sequence[Group], hidden: Sequence[int]
+) -> list[int]:
+    """Return the ids of some rows of each of the talks that were entered last and hold the words.
+
+    :param hidden: talks whose record is not public yet; they take no place.
+    """
     ids: list[int] = []
     seen: list[int] = []
     while len(seen) < TALKS:
-        batch = _ids(table, groups, without=seen, most=4 * LINES)
+        batch = _ids(table, groups, without=[*hidden, *seen], most=4 * LINES)
         if not batch:
             break
         ids += batch

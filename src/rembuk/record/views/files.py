@@ -4,65 +4,55 @@ import json
 from pathlib import PurePath
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
-from rembuk.programme import queries as programme
-from rembuk.programme.core.talk import OVER
 from rembuk.programme.models import Talk
 from rembuk.record.core import captions, chapters
 from rembuk.record.queries import media, transcript
+from rembuk.record.views.entrance import file_of_record
 from rembuk.record.views.ranges import send
 
 
-def held_talk(slug: str, number: int) -> Talk:
-    """Return a talk that was held. :raises Http404: if there is none here that the public may see."""
-    return get_object_or_404(programme.public_talks(), programme__slug=slug, number=number, state__in=OVER)
-
-
-@require_safe
-def transcript_vtt(_request: HttpRequest, slug: str, number: int) -> HttpResponse:
+@file_of_record
+def transcript_vtt(_request: HttpRequest, talk: Talk) -> HttpResponse:
     """Give the transcript as WebVTT."""
-    return _text(captions.vtt(_cues(held_talk(slug, number))), "text/vtt")
+    return _text(captions.vtt(_cues(talk)), "text/vtt")
 
 
-@require_safe
-def transcript_txt(_request: HttpRequest, slug: str, number: int) -> HttpResponse:
+@file_of_record
+def transcript_txt(_request: HttpRequest, talk: Talk) -> HttpResponse:
     """Give the transcript as a text to read."""
-    return _text(captions.txt(_cues(held_talk(slug, number))), "text/plain")
+    return _text(captions.txt(_cues(talk)), "text/plain")
 
 
-@require_safe
-def chapters_txt(_request: HttpRequest, slug: str, number: int) -> HttpResponse:
+@file_of_record
+def chapters_txt(_request: HttpRequest, talk: Talk) -> HttpResponse:
     """Give the chapters as the description of a video has them."""
-    return _text(chapters.listed(_chapters(held_talk(slug, number)), opening=_("Opening")), "text/plain")
+    return _text(chapters.listed(_chapters(talk), opening=_("Opening")), "text/plain")
 
 
-@require_safe
-def chapters_vtt(_request: HttpRequest, slug: str, number: int) -> HttpResponse:
+@file_of_record
+def chapters_vtt(_request: HttpRequest, talk: Talk) -> HttpResponse:
     """Give the chapters as the track of a player."""
-    talk = held_talk(slug, number)
     found = _chapters(talk)
     return _text(chapters.track(found, ends=transcript.length(talk, found)), "text/vtt")
 
 
-@require_safe
-def chapters_json(_request: HttpRequest, slug: str, number: int) -> HttpResponse:
+@file_of_record
+def chapters_json(_request: HttpRequest, talk: Talk) -> HttpResponse:
     """Give the chapters in the form of Podcasting 2.0."""
-    content = json.dumps(chapters.podcast(_chapters(held_talk(slug, number))), ensure_ascii=False)
+    content = json.dumps(chapters.podcast(_chapters(talk)), ensure_ascii=False)
     return HttpResponse(content, content_type="application/json+chapters")
 
 
-@require_safe
-def medium(request: HttpRequest, slug: str, number: int, pk: int, name: str) -> HttpResponseBase:
+@file_of_record
+def medium(request: HttpRequest, talk: Talk, pk: int, name: str) -> HttpResponseBase:
     """Give a recording or a material, whole or in the part that a player asks for."""
-    talk = held_talk(slug, number)
     found = next((each for each in media.shown(talk) if each.pk == pk), None)
     path = media.path_of(found) if found else None
     if found is None or path is None or PurePath(name).suffix != path.suffix or not path.exists():
         raise Http404
-    return send(request, path, type=found.type, name=f"{slug}-{number}{path.suffix}")
+    return send(request, path, type=found.type, name=f"{talk.programme.slug}-{talk.number}{path.suffix}")
 
 
 def _cues(talk: Talk) -> list[captions.Cue]:

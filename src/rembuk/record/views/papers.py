@@ -15,6 +15,7 @@ from rembuk.programme.views.entrance import talk_at
 from rembuk.record.queries import handover as packed
 from rembuk.record.queries import minutes as papers
 from rembuk.record.views.archive import zipped
+from rembuk.record.views.entrance import paper_of_record
 from rembuk.ui import paper
 
 FOR_STAFF: dict[str, Callable[[Talk], dict[str, object]]] = {
@@ -24,10 +25,9 @@ FOR_STAFF: dict[str, Callable[[Talk], dict[str, object]]] = {
 """The papers that bear names or wait for signatures, by the name of their file."""
 
 
-@require_safe
-def minutes(_request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    """Give the minutes of a talk that was held."""
-    talk = get_object_or_404(programme.talks_with_people(), programme__slug=slug, number=number, state__in=OVER)
+@paper_of_record
+def minutes(_request: HttpRequest, talk: Talk) -> HttpResponse:
+    """Give the minutes of a talk."""
     return _pdf(talk, papers.minutes(talk), "notulen")
 
 
@@ -51,10 +51,9 @@ def handover(request: HttpRequest, slug: str, number: int) -> StreamingHttpRespo
     return StreamingHttpResponse(zipped(packed.parts(talk)), content_type="application/zip", headers=headers)
 
 
-@require_safe
-def data(_request: HttpRequest, slug: str, number: int) -> JsonResponse:
+@paper_of_record
+def data(_request: HttpRequest, talk: Talk) -> JsonResponse:
     """Give the record as JSON, by its published schema."""
-    talk = get_object_or_404(programme.talks_with_people(), programme__slug=slug, number=number, state__in=OVER)
     return JsonResponse(packed.content_of(talk), json_dumps_params={"ensure_ascii": False})
 
 

@@ -102,7 +102,7 @@ def talks(draw: st.DrawFn, number: int) -> TalkPart:
         tags=draw(distinct(("Umum", "Data"))),
         byline=draw(maybe_words),
         dateline=draw(maybe_words),
-        state=draw(st.sampled_from(["", "announced", "published"])),
+        state=draw(st.sampled_from(["", "announced", "held"])),
         postponed_from=draw(st.none() | st.dates(date(2010, 1, 1), date(2014, 1, 1))),
         reason=draw(maybe_words),
         hall=draw(st.none() | st.integers(0, 500)),

@@ -35,8 +35,8 @@ def check(document: Document, *, today: date) -> None:
 
 
 def default_state(day: date, *, today: date) -> str:
-    """Return the state of a talk whose file gives none: held if its date is past, else draft."""
-    return State.HELD.value if day < today else State.DRAFT.value
+    """Return the state of a talk whose file gives none: published if its date is past, else draft."""
+    return State.PUBLISHED.value if day < today else State.DRAFT.value
 
 
 def owner_of(document: Document, person: str, day: date) -> str:

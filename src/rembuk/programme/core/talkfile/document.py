@@ -91,7 +91,7 @@ class StatementPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkPart:
-    """One edition. An empty `state` means: held if the date is past, else draft."""
+    """One edition. An empty `state` means: published if the date is past, else draft."""
 
     number: int
     title: str
