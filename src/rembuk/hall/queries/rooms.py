@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
 from rembuk.hall.core.polls import Phase, PollKind, keys_of
 from rembuk.hall.core.questions import PUBLIC, QuestionState, Source
@@ -91,16 +91,16 @@ def rows_of(room: Room, *, now: datetime) -> Rows:
         message=(message.text, message.said_at.astimezone(zone)) if message else None,
         floor=_floor(room),
         items=items_of(room.talk, zone),
-        questions=question_rows(room, Q(state__in=PUBLIC)),
+        questions=_question_rows(room),
         polls=poll_rows(room),
         captions=_captions(room, zone, now),
         listeners=_listeners(room, now),
     )
 
 
-def question_rows(room: Room, wanted: Q) -> list[QuestionRow]:
-    """Return the room's questions that are wanted, by number. One query."""
-    found = room.questions.filter(wanted).select_related("speaker", "body")
+def _question_rows(room: Room) -> list[QuestionRow]:
+    """Return the room's questions that everyone may read, by number. One query."""
+    found = room.questions.filter(state__in=PUBLIC).select_related("speaker", "body")
     return [
         QuestionRow(
             id=question.pk,

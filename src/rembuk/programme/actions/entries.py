@@ -108,7 +108,9 @@ def note_online(*, registration: Registration, now: datetime) -> Arrival:
     """
     talk = Talk.objects.select_for_update().get(pk=registration.talk_id)
     person = talk.registrations.select_related("arrival").get(pk=registration.pk)
-    return _seen_online(talk, person, at_desk.opening_of(talk) or now)
+    if hasattr(person, "arrival"):
+        return person.arrival
+    return _seen_online(person, at=at_desk.opening_of(talk) or now)
 
 
 @transaction.atomic
@@ -119,19 +121,17 @@ def follow_online(*, registered: Registration, now: datetime) -> Arrival:
     """
     talk = seating.locked(registered.talk)
     person = talk.registrations.select_related("arrival").get(pk=registered.pk)
-    is_known = hasattr(person, "arrival")
-    is_online = person.place == Place.ONLINE and person.standing == Standing.SURE
-    if not is_known and (talk.state != State.LIVE or not is_online):
-        raise NothingToFollow
-    if not is_known:
-        seating.record("registration.followed", person, now=now)
-    return _seen_online(talk, person, now)
-
-
-def _seen_online(talk: Talk, person: Registration, at: datetime) -> Arrival:
     if hasattr(person, "arrival"):
         return person.arrival
-    return Arrival.objects.create(talk=talk, registration=person, witness=Witness.ONLINE, at=at)
+    is_online = person.place == Place.ONLINE and person.standing == Standing.SURE
+    if talk.state != State.LIVE or not is_online:
+        raise NothingToFollow
+    seating.record("registration.followed", person, now=now)
+    return _seen_online(person, at=now)
+
+
+def _seen_online(person: Registration, *, at: datetime) -> Arrival:
+    return Arrival.objects.create(talk=person.talk, registration=person, witness=Witness.ONLINE, at=at)
 
 
 @transaction.atomic
