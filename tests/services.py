@@ -10,14 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.serving import free_port
+
 MANY = Path(__file__).resolve().parents[1] / "docs" / "nginx" / "many.conf"
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def wait_for(port: int) -> None:

@@ -9,6 +9,7 @@ from rembuk.hall.streams.bus import Bus
 from rembuk.web.heralds import TellsTheRooms
 from tests import services
 from tests.hall.streams.loops import run
+from tests.serving import free_port
 
 pytestmark = pytest.mark.site
 
@@ -34,7 +35,7 @@ def test_what_may_have_changed_something_is_told_and_what_only_read_is_not(setti
         listening.cancel()
         return told
 
-    with services.bus(services.free_port()) as url:
+    with services.bus(free_port()) as url:
         settings.BUS_URL, settings.BUS_CHANNEL = url, "rembuk:contoh"
         assert run(scene(url)) == [0, 1, 1]
 

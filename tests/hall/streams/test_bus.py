@@ -18,6 +18,7 @@ from tests import services
 from tests.hall.streams.loops import run
 from tests.hall.streams.site import Site, Stream, environment, founded
 from tests.postgresql import Cluster
+from tests.serving import free_port
 
 pytestmark = pytest.mark.site
 
@@ -53,12 +54,12 @@ def test_a_word_wakes_every_server_and_the_one_that_said_it() -> None:
             task.cancel()
         return woken
 
-    with services.bus(services.free_port()) as url:
+    with services.bus(free_port()) as url:
         assert run(scene(url)) == [2, 2]
 
 
 def test_a_bus_that_is_cut_is_noticed_and_one_that_is_back_wakes_at_once() -> None:
-    port = services.free_port()
+    port = free_port()
 
     async def scene() -> list[bool]:
         woken = asyncio.Event()
@@ -78,7 +79,7 @@ def test_a_bus_that_is_cut_is_noticed_and_one_that_is_back_wakes_at_once() -> No
 
 
 def test_without_a_bus_a_page_is_answered_all_the_same() -> None:
-    Herald(f"redis://127.0.0.1:{services.free_port()}", "rembuk:contoh").tell()
+    Herald(f"redis://127.0.0.1:{free_port()}", "rembuk:contoh").tell()
 
 
 @dataclass
@@ -96,11 +97,11 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
     also = {
         "REMBUK_DATABASE_URL": cluster.url,
         "REMBUK_SECRET_KEY": "contoh-kunci-yang-sama-di-semua-mesin",
-        "REMBUK_BUS_URL": f"redis://127.0.0.1:{services.free_port()}",
+        "REMBUK_BUS_URL": f"redis://127.0.0.1:{free_port()}",
     }
     try:
         with ExitStack() as stack:
-            first, second = (Site(tmp_path / name, services.free_port(), also=also) for name in ("one", "two"))
+            first, second = (Site(tmp_path / name, free_port(), also=also) for name in ("one", "two"))
             first.facts = second.facts = founded(first)
             for site in (first, second):
                 site.process = stack.enter_context(rooms(site))
