@@ -250,3 +250,13 @@ def test_without_the_rooms_server_a_browser_asks_again_every_second(client: Clie
     )
     texts = [each["text"] for each in json.loads(data.removeprefix("data: "))["questions"].values()]
     assert texts == ["Contoh?"]
+
+
+@pytest.mark.parametrize("source", [StreamSource.OWN, StreamSource.YOUTUBE, StreamSource.MEETING])
+def test_after_the_talk_nothing_plays_in_its_room(client: Client, source: StreamSource) -> None:
+    talk = sample.talk(State.HELD, link="https://rapat.example.id/contoh")
+    stream.broadcast(talk, source)
+
+    page = client.get(ROOM, {"cara": "video"}).content.decode()
+
+    assert [word in page for word in ("data-stream", "youtube", "modes", "rapat.example.id")] == [False] * 4

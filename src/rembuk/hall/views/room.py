@@ -30,7 +30,7 @@ from rembuk.hall.queries import room_at, state_now
 from rembuk.hall.queries.broadcast import broadcast_of
 from rembuk.hall.views import phone
 from rembuk.kit.refusal import Refused
-from rembuk.programme.core.talk import PUBLIC
+from rembuk.programme.core.talk import OVER, PUBLIC
 from rembuk.programme.models import ItemKindChoice, Talk
 
 ROOM, TEXT = "hall:room", "hall:text"
@@ -151,7 +151,8 @@ def _page(
     request: HttpRequest, room: Room, template: str, form: forms.Form, *, problem: str = ""
 ) -> HttpResponse:
     now = timezone.now()
-    broadcast = broadcast_of(room.talk)
+    # After the talk nothing plays here: its record tells what there is to hear.
+    broadcast = Broadcast(talk=room.talk) if room.talk.state in OVER else broadcast_of(room.talk)
     wanted = request.GET.get("cara", "teks")
     chosen = wanted if wanted in _costs(broadcast) else "teks"
     known = phone.known(request, room)
