@@ -25,7 +25,7 @@ from bench.padan.generator import make
 from padan import codes, regions
 from padan.checking import check
 from padan.reading import read
-from padan.report import page
+from padan.report import findings, page
 from padan.report.summary import summarize
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -91,7 +91,7 @@ def report(files: list[Path], out: Path) -> None:
         register = read(file)
         found = check(register, day=DAY, codes=table, regions=places)
         summaries.append(summarize(found, register, regions=places, codes=table))
-    out.write_text(page.html(summaries, "id"), encoding="utf-8")
+    out.write_text(page.html(findings.document(summaries, "id")), encoding="utf-8")
 
 
 def row(name: str, ours: Cost, other: str, theirs: Cost) -> str:
