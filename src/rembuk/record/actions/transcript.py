@@ -17,7 +17,8 @@ from rembuk.ledger import actions as ledger
 from rembuk.programme.actions import Stale
 from rembuk.programme.models import Talk
 from rembuk.programme.queries.desk import people_of
-from rembuk.record.actions.keeping import learn, opened
+from rembuk.record.actions.correcting import correcting
+from rembuk.record.actions.keeping import learn
 from rembuk.record.core import captions, chapters
 from rembuk.record.core.captions import Cue, Fault
 from rembuk.record.models import Chapter, Line, Tape
@@ -126,7 +127,7 @@ def import_captions(*, by: Actor, talk: Talk, source: str, replace: bool, now: d
 
     :raises CaptionsUnreadable: naming the line. :raises TranscriptThere: unless `replace`.
     """
-    current = opened(talk, by)
+    current = correcting(talk, by, now)
     if current.lines.exists() and not replace:
         raise TranscriptThere
     people = {person.name.casefold(): person for person in Person.objects.filter(pk__in=people_of(current))}
@@ -150,7 +151,7 @@ def keep_hall_captions(*, by: Actor, talk: Talk, replace: bool, now: datetime) -
 
     :raises NoHallCaptions: if there are none. :raises TranscriptThere: unless `replace`.
     """
-    current = opened(talk, by)
+    current = correcting(talk, by, now)
     tape = tape_of(current)
     said = list(
         Caption.objects.filter(room__talk=current, room__rehearsal=False, withdrawn=False)
@@ -194,7 +195,7 @@ def correct_line(*, by: Actor, line: Line, facts: LineFacts, version: str, now: 
 
     :raises Stale: if it has changed since. :raises LineEmpty: without words.
     """
-    talk = opened(line.talk, by)
+    talk = correcting(line.talk, by, now)
     current = talk.lines.select_for_update().get(pk=line.pk)
     if line_version(current) != version:
         raise Stale
@@ -213,7 +214,7 @@ def correct_line(*, by: Actor, line: Line, facts: LineFacts, version: str, now: 
 @transaction.atomic
 def remove_line(*, by: Actor, line: Line, now: datetime) -> None:
     """Take a line out of the transcript."""
-    talk = opened(line.talk, by)
+    talk = correcting(line.talk, by, now)
     current = talk.lines.get(pk=line.pk)
     _record("transcript.shortened", talk, by, now, line=current.pk)
     current.delete()
@@ -225,7 +226,7 @@ def import_chapters(*, by: Actor, talk: Talk, text: str, now: datetime) -> int:
 
     :raises ChaptersUnreadable: naming the line.
     """
-    current = opened(talk, by)
+    current = correcting(talk, by, now)
     found: list[chapters.Chapter] = []
     if text.strip():
         try:
@@ -243,7 +244,7 @@ def import_chapters(*, by: Actor, talk: Talk, text: str, now: datetime) -> int:
 @transaction.atomic
 def set_tape(*, by: Actor, talk: Talk, lead: int, video: str, now: datetime) -> Tape:
     """Say how many seconds the recording ran before the talk was opened, and where else it can be seen."""
-    current = opened(talk, by)
+    current = correcting(talk, by, now)
     tape, _is_new = Tape.objects.update_or_create(talk=current, defaults={"lead": lead, "video": video})
     _record("tape.set", current, by, now, lead=lead)
     return tape

@@ -18,22 +18,20 @@ from rembuk.record.views.structure import structure_of
 def record(request: HttpRequest, talk: Talk) -> HttpResponse:
     """Show what was said and promised on a talk, how many were there, and what came when."""
     asked = request.GET.get("cari", "").strip()[:200]
-    files, tape = media.shown(talk), transcript.tape_of(talk)
-    whole = transcript.whole(talk, tape)
+    files, heard = media.shown(talk), transcript.heard(talk)
+    whole = transcript.whole(talk, heard.chapters)
     player = next((each for each in files if each.kind != MediumKind.MATERIAL), None)
     picture = address_of(talk, card_of(talk))
     context = {
         "talk": talk,
         "is_preview": talk.state not in RECORDED,
         "picture": picture,
-        "structure": structure_of(
-            talk, player=player, chapters=[chapter for chapter, _part in whole.contents], picture=picture
-        ),
+        "structure": structure_of(talk, player=player, chapters=heard.chapters, picture=picture),
         "statements": queries.statements_by_kind(talk),
         "promises": programme.promises(talk),
         "attendance": queries.attendance_of(talk),
         "left": hall.left(talk),
-        "tape": tape,
+        "tape": heard.tape,
         "contents": whole.contents,
         "piece": whole.first,
         "weight": whole.weight,
