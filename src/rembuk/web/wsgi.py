@@ -1,7 +1,7 @@
 """The pages, as a WSGI application."""
 
-import atexit
 import os
+from multiprocessing.util import Finalize
 
 from django.core.wsgi import get_wsgi_application
 
@@ -10,4 +10,5 @@ application = get_wsgi_application()
 
 from rembuk.web import reads  # noqa: E402 - the rooms are there only now
 
-atexit.register(reads.write_all)
+# The page server forks its workers, and a forked process passes over `atexit` when it ends, but not over this.
+Finalize(None, reads.write_all, exitpriority=10)

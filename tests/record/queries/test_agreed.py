@@ -5,7 +5,7 @@ import pytest
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
 from rembuk.record.actions.correcting import correcting
-from rembuk.record.models import Chapter, MediumState, Tape
+from rembuk.record.models import Chapter, Consent, MediumState, Scope, Tape
 from rembuk.record.queries.agreed import MOST_CHANGES, RECORD_EMPTY, STILL_PREPARED, record
 from tests.factories import programme as sample
 from tests.factories import record as factory
@@ -118,3 +118,16 @@ def test_a_transcript_put_in_the_place_of_another_is_told_in_part() -> None:
     told = record(made).corrected
 
     assert (len(told), told[-1].after) == (MOST_CHANGES + 1, "5 baris lagi")
+
+
+def test_the_bodies_are_told_who_has_not_answered() -> None:
+    made = sample.talk(State.HELD)
+    speaker = sample.speaker("Contoh Satu")
+    made.items.all().delete()
+    factory.statement(made, person=speaker)
+
+    (note,) = record(made).notes
+    assert str(note) == "Belum menjawab apakah boleh direkam dan dikutip, jadi tetap ditampilkan: Contoh Satu."
+    for scope in (Scope.RECORDING, Scope.QUOTE):
+        Consent.objects.create(talk=made, person=speaker, scope=scope, given=True, at=sample.OPENING)
+    assert record(made).notes == ()

@@ -59,13 +59,15 @@ class Content:
     """What there is to agree to: its version, its lines, and in words what it still lacks.
 
     The version changes whenever the facts do; the lines are for reading only. What is missing is said in the
-    language of the moment. `corrected` tells what differs from what is public, where it is too much for lines.
+    language of the moment. `corrected` tells what differs from what is public, where it is too much for lines;
+    `notes` say what one should know before one agrees.
     """
 
     version: str
     rows: tuple[Row, ...]
     missing: tuple[object, ...] = ()
     corrected: tuple[Change, ...] = ()
+    notes: tuple[object, ...] = ()
 
 
 def changes(before: Iterable[Row], after: Iterable[Row]) -> list[Change]:

@@ -13,7 +13,7 @@ from rembuk.programme.models import Commitment, Talk
 from rembuk.record.core.captions import clock
 from rembuk.record.core.chapters import Chapter, listed
 from rembuk.record.models import Line, Medium, MediumState, Statement, Tape
-from rembuk.record.queries import editions, transcript
+from rembuk.record.queries import consent, editions, transcript
 from rembuk.record.queries.said import attendance_taken, quotable
 
 RECORD_EMPTY = _("The record holds neither a statement nor a transcript yet.")
@@ -24,7 +24,7 @@ MOST_CHANGES = 60
 
 
 def record(talk: Talk) -> Content:
-    """Return what there is to agree to in a talk's record, as the desk has it. Eleven queries at most.
+    """Return what there is to agree to in a talk's record, as the desk has it. Seventeen queries at most.
 
     The lines are in Indonesian, the language in which the bodies deal with each other. Of the transcript they
     tell its length and a mark that changes with every word; what a correction changes in it is told line by
@@ -54,7 +54,14 @@ def record(talk: Talk) -> Content:
             rows.append(_transcript(len(lines), mark))
         rows += _recorded(chapters, media, tape)
         corrected = tuple(_corrected(talk, lines)) if editions.correction_of(talk) else ()
-    return Content(version_of(facts), tuple(rows), _missing(statements, lines, media), corrected)
+    missing = _missing(statements, lines, media)
+    return Content(version_of(facts), tuple(rows), missing, corrected, _notes(talk))
+
+
+def _notes(talk: Talk) -> tuple[object, ...]:
+    silent = ", ".join(person.name for person in consent.unanswered(talk))
+    told = gettext("Not answered yet whether they may be recorded and quoted, and so not withheld: %(names)s.")
+    return (told % {"names": silent},) if silent else ()
 
 
 def _missing(statements: list[Statement], lines: list[Line], media: list[Medium]) -> tuple[object, ...]:
