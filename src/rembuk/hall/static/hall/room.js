@@ -187,11 +187,12 @@ function show(state, changed) {
 }
 
 const outbox = keep(room.dataset.api, "known" in room.dataset, {
-  sent(form) {
+  sent(form, id) {
     const status = form.querySelector(".status");
     if (form.dataset.act === "questions") {
       form.reset();
       put(status, form.dataset.sent);
+      if (id) status.append(" ", make("a", { href: `${room.dataset.room}tanya/${id}/kabari/` }, form.dataset.tell));
     } else if (form.dataset.act === "answer") put(status, words.arrived);
   },
   kept(form) { put(form.querySelector(".status"), words.kept); },
