@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from padan.columns import Columns, columns
 from padan.comparing import patterns as packing
 from padan.comparing.families import Families
+from padan.comparing.sifting import sifted
 from padan.explaining.reasons import in_words
 from padan.matching import THRESHOLD, score
 from padan.register import Register
@@ -76,10 +77,11 @@ def match(state: State, changes: Columns) -> tuple[Found, Found]:
     )
     frequencies = state.learned.frequencies
     made = []
-    for left, pairs in ((known, replace(met.known, left=near_place)), (changes, met.among)):
+    for left, met_pairs in ((known, replace(met.known, left=near_place)), (changes, met.among)):
+        pairs = sifted(left, changes, met_pairs)
         patterns = packing.compare_pairs(left, changes, pairs, (both, both), frequencies)
         made.append(Found(pairs.left, pairs.right, score(state.learned, patterns), patterns))
-    return replace(made[0], left=met.known.left), made[1]
+    return replace(made[0], left=near[made[0].left]), made[1]
 
 
 def propose(
