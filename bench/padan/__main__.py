@@ -60,7 +60,11 @@ def _beside(peers: Sequence[str], source: Path, made: Made, limit: float) -> lis
     ran = []
     for peer in peers:
         _told(f"  {peer}, at most {limit:.0f} s")
-        ran.append(asdict(running.run(peer, source, made, limit=limit)))
+        try:
+            ran.append(asdict(running.run(peer, source, made, limit=limit)))
+        except Exception:
+            traceback.print_exc()
+            ran.append(asdict(running.Ran(peer, limit)))
     return ran
 
 

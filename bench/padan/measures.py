@@ -34,6 +34,8 @@ def measure(
     row_l: NDArray[np.int64], row_r: NDArray[np.int64], probability: Floats, truth: NDArray[np.int64]
 ) -> Measured:
     """Measure pairs [k] against true pairs int64 [t, 2]."""
+    # SQL gives decimals.
+    probability = np.asarray(probability, dtype=np.float64)
     order = np.argsort(-probability, kind="stable")
     probability = probability[order]
     true = np.isin(_packed(row_l, row_r)[order], _packed(truth[:, 0], truth[:, 1]))
