@@ -75,30 +75,33 @@ def may_show(talk: Talk, person: Person, scope: Scope) -> bool:
     ).exists()
 
 
-_SHOWS_A_PHOTO = Exists(Consent.objects.filter(invitation=OuterRef("pk"), scope=Scope.PHOTO, withdrawn_at=None))
-
-
 def with_photo(talk: Talk) -> QuerySet[Invitation]:
     """Return those who come to speak, sent a photo, and agree that it is shown."""
-    return talk.invitations.filter(_SHOWS_A_PHOTO, reply=Reply.ACCEPTED).exclude(photo="")
+    agreed = Consent.objects.filter(invitation=OuterRef("pk"), scope=Scope.PHOTO, withdrawn_at=None)
+    return talk.invitations.filter(Exists(agreed), reply=Reply.ACCEPTED).exclude(photo="")
 
 
 def as_printed(talk: Talk, bearers: Sequence[Bearer]) -> list[Bearer]:
-    """Return people as they asked to be shown, with a title, and a photo they agreed to. One query."""
-    accepted = talk.invitations.filter(reply=Reply.ACCEPTED).annotate(shows=_SHOWS_A_PHOTO)
+    """Return people as they asked to be shown, with a title, and a photo they agreed to.
+
+    One query, and one more when someone sent a photo.
+    """
+    accepted = talk.invitations.filter(reply=Reply.ACCEPTED)
+    rows = list(accepted.values_list("person__name", "printed_title", "pk", "photo", "photo_alt"))
+    sent = any(photo for _name, _title, _pk, photo, _alt in rows)
+    shown = set(with_photo(talk).values_list("pk", flat=True)) if sent else set()
     wishes = {
-        name: (title, (reverse("programme:speaker_photo", args=[talk.programme.slug, talk.number, pk]), alt))
-        if shows and photo
-        else (title, ())
-        for name, title, pk, photo, alt, shows in accepted.values_list(
-            "person__name", "printed_title", "pk", "photo", "photo_alt", "shows"
-        )
+        name: (title, _photo_of(talk, pk, alt) if pk in shown else ()) for name, title, pk, _photo, alt in rows
     }
     printed = []
     for each in bearers:
-        title, shown = wishes.get(each.name, ("", ()))
-        printed.append(Bearer(each.name, title or each.title, *shown))
+        title, photo = wishes.get(each.name, ("", ()))
+        printed.append(Bearer(each.name, title or each.title, *photo))
     return printed
+
+
+def _photo_of(talk: Talk, pk: int, alt: str) -> tuple[str, str]:
+    return reverse("programme:speaker_photo", args=[talk.programme.slug, talk.number, pk]), alt
 
 
 def letter_style(institution: Institution) -> LetterStyle:
