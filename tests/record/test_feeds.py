@@ -1,4 +1,6 @@
+import re
 from io import BytesIO
+from pathlib import Path
 
 import feedparser
 import pytest
@@ -9,6 +11,7 @@ from rembuk.programme.core.talk import State
 from rembuk.record.models import MediumState, Scope
 from tests.factories import programme as sample
 from tests.factories import record
+from tests.feeds import faults
 
 pytestmark = pytest.mark.django_db
 FEED = "/acara/bincang-contoh/siniar.xml"
@@ -37,6 +40,27 @@ def test_a_feed_is_well_formed_and_every_episode_whole(client: Client) -> None:
     assert episode.podcast_transcript["url"] == f"{site}transkrip.vtt"
     assert episode.podcast_chapters["url"] == f"{site}bab.json"
     assert episode.published == "Wed, 25 Nov 2026 13:30:00 +0700"
+
+
+def test_a_feed_keeps_the_grammar_of_podcasts(client: Client, tmp_path: Path) -> None:
+    for number in (1, 2):
+        talk = sample.talk(State.PUBLISHED, title="Data & <ganda>", topics=[f"Topik & <kata> {number}"])
+        record.medium(talk)
+        record.line(talk)
+    content = client.get(FEED).content
+    assert content.count(b"<item>") == 2
+
+    assert faults(content, "podcast", tmp_path) == []
+    assert client.get(FEED).text.count("Topik &amp;amp; &amp;lt;kata&amp;gt;") == 2
+    for wrong in (b'length="0"', b'length=""'):
+        broken = re.sub(rb'length="\d+"', wrong, content)
+        assert "length" in faults(broken, "podcast", tmp_path)[0]
+
+
+def test_a_feed_without_an_episode_keeps_it_too(client: Client, tmp_path: Path) -> None:
+    sample.programme(purpose="")
+
+    assert faults(client.get(FEED).content, "podcast", tmp_path) == []
 
 
 def test_what_an_episode_names_is_there(client: Client) -> None:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import escape
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -55,7 +56,7 @@ def _feed(series: Programme) -> bytes:
     for name, text in (
         ("title", series.name),
         ("link", _url("programme:series", series.slug)),
-        ("description", series.purpose),
+        ("description", escape(series.purpose or series.name)),
         ("language", "id"),
         (f"{{{ITUNES}}}author", bodies),
         (f"{{{ITUNES}}}explicit", "false"),
@@ -92,7 +93,8 @@ def _episode(channel: ET.Element, talk: Talk, sound: Medium) -> None:
     for name, text in (
         ("title", talk.title),
         ("link", _url("record:record", *place)),
-        ("description", f"{date_format(talk.date, 'l, j F Y')}. {'; '.join(talk.topics)}"),
+        # Players read a description as HTML.
+        ("description", escape(f"{date_format(talk.date, 'l, j F Y')}. {'; '.join(talk.topics)}")),
         ("pubDate", format_datetime(held.astimezone(zone))),
         (f"{{{ITUNES}}}duration", str(sound.seconds or 0)),
         (f"{{{ITUNES}}}episode", str(talk.number)),

@@ -2,6 +2,7 @@
 
 import gzip
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from rembuk.newsroom import queries
 from tests.factories import newsroom, programme
+from tests.feeds import faults
 
 pytestmark = pytest.mark.django_db
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -172,6 +174,17 @@ def test_the_feed_gives_the_newest_articles_of_its_language(client: Client) -> N
     assert link.get("href") == "http://127.0.0.1:8000/berita/satu/"
     assert feed.findtext("a:entry/a:published", "", ATOM) == "2021-07-01T03:00:00+00:00"
     assert "News one" in client.get("/en/berita/umpan.xml").content.decode()
+
+
+def test_the_feed_keeps_the_grammar_of_atom(client: Client, tmp_path: Path) -> None:
+    newsroom.article(title="Kabar & <satu>", lead="Awal & <akhir>", tags=("Umum",))
+    content = client.get("/berita/umpan.xml").content
+
+    assert faults(content, "atom", tmp_path) == []
+    assert faults(client.get("/en/berita/umpan.xml").content, "atom", tmp_path) == []
+    assert b"Awal &amp;amp; &amp;lt;akhir&amp;gt;" in content
+    broken = content.replace(b"<updated>", b"<updated>kemarin ")
+    assert len(faults(broken, "atom", tmp_path)) == 2
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -2,7 +2,8 @@
 
 import json
 import re
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -23,6 +24,14 @@ REQUIRED = {
     "BreadcrumbList": {"itemListElement"},
     "VideoObject": {"name", "thumbnailUrl", "uploadDate", "contentUrl", "duration", "hasPart"},
 }
+# What they recommend besides, as far as a talk and a record have it.
+RECOMMENDED = {
+    "NewsArticle": {"dateModified", "description", "publisher", "mainEntityOfPage", "inLanguage"},
+    "Event": {"description", "endDate", "organizer", "performer", "offers"},
+    "BreadcrumbList": set(),
+    "VideoObject": {"description", "inLanguage", "encodingFormat"},
+}
+MOMENTS = {"startDate", "endDate", "datePublished", "dateModified", "uploadDate"}
 CLIP = {"@type", "name", "startOffset", "endOffset", "url"}
 
 
@@ -33,6 +42,18 @@ def told_on(client: Client, address: str) -> dict[str, Any]:
         json.loads(text) for text in re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
     ]
     return {each["@type"]: each for each in found}
+
+
+def addresses_in(told: object, name: str = "") -> Iterator[str]:
+    """Yield every address that structured data name, whole or not."""
+    if isinstance(told, dict):
+        for key, value in told.items():
+            yield from addresses_in(value, key)
+    elif isinstance(told, list):
+        for value in told:
+            yield from addresses_in(value, name)
+    elif name in {"url", "item", "image", "thumbnailUrl", "contentUrl", "mainEntityOfPage"}:
+        yield str(told)
 
 
 def test_an_article_and_a_talk_tell_all_that_is_required() -> None:
@@ -46,9 +67,16 @@ def test_an_article_and_a_talk_tell_all_that_is_required() -> None:
     told = told_on(client, f"/acara/{talk.programme.slug}/{over.number}/rekaman/")
     told |= told_on(client, address) | told_on(client, "/berita/satu/")
 
-    assert {kind: wanted - told[kind].keys() for kind, wanted in REQUIRED.items()} == {
-        kind: set() for kind in REQUIRED
-    }
+    assert {
+        kind: (REQUIRED[kind] | RECOMMENDED[kind]) - {name for name, value in told[kind].items() if value}
+        for kind in REQUIRED
+    } == {kind: set() for kind in REQUIRED}
+    for each in told.values():
+        assert each["@context"] == "https://schema.org"
+        for name in MOMENTS & each.keys():
+            assert datetime.fromisoformat(each[name]).tzinfo is not None, name
+        for address in addresses_in(each):
+            assert address.startswith("http://127.0.0.1:8000/"), address
     trail = told["BreadcrumbList"]["itemListElement"]
     assert [(each["position"], each["name"]) for each in trail] == [
         (1, "Kabar"),

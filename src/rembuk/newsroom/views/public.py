@@ -9,6 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.text import slugify
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
@@ -73,7 +74,8 @@ def feed(_request: HttpRequest) -> HttpResponse:
         atom.add_item(
             title=entry.title,
             link=settings.SITE_URL + entry.path_on_site(),
-            description=entry.lead,
+            # Readers take a summary for HTML.
+            description=escape(entry.lead),
             unique_id=f"urn:uuid:{uuid5(entry.translation_key, language)}",
             pubdate=entry.first_published_at,
             updateddate=entry.last_published_at,

@@ -60,16 +60,16 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 
 def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one talk before, during or after it, also when it was postponed or cancelled."""
-    found = get_object_or_404(queries.talks_with_people(), programme__slug=slug, number=number)
-    now, stage = timezone.now(), _stage(found)
+    found = get_object_or_404(queries.talks_with_rundown(), programme__slug=slug, number=number)
+    now, stage, people = timezone.now(), _stage(found), queries.bearers(found)
     picture = address_of(found, card_of(found))
     context = {
         "talk": found,
         "stage": stage,
         "changed": changed_since_known(found) if stage == "before" else [],
         "lines": queries.rundown(found, now),
-        "speakers": as_printed(found, queries.speakers(found)),
-        "moderators": queries.moderators(found),
+        "speakers": as_printed(found, people.speakers),
+        "moderators": people.moderators,
         "promises": queries.promises_before(found),
         "ways": panels.ways(found),
         "seats": registered.seats(found) if stage in {"before", "live"} else None,
@@ -98,7 +98,7 @@ def speaker_photo(_request: HttpRequest, slug: str, number: int, pk: int) -> Htt
 
 
 def event(talk: Talk, url: str) -> dict[str, object]:
-    """Return a talk as schema.org's Event, the form that search engines read."""
+    """Return a talk from `talks_with_people` as schema.org's Event, the form that search engines read."""
     status = {State.POSTPONED: "EventRescheduled", State.CANCELLED: "EventCancelled"}.get(
         State(talk.state), "EventRescheduled" if talk.postponed_from else "EventScheduled"
     )
@@ -120,7 +120,14 @@ def event(talk: Talk, url: str) -> dict[str, object]:
         "organizer": {"@type": "GovernmentOrganization", "name": talk.host.name},
         "inLanguage": "id",
         "isAccessibleForFree": True,
+        "offers": {"@type": "Offer", "price": 0, "priceCurrency": "IDR", "url": url},
     }
+    about = [topic for topic in talk.topics if topic != talk.title]
+    data["description"] = "; ".join([talk.programme.name, *about])
+    if performers := dict.fromkeys(
+        each.person.name for item in talk.items.all() for each in item.appearances.all()
+    ):
+        data["performer"] = [{"@type": "Person", "name": name} for name in performers]
     if talk.ends:
         data["endDate"] = _at(talk, talk.ends).isoformat()
     if talk.postponed_from:

@@ -21,8 +21,8 @@ def shown(talk: Talk) -> list[Medium]:
     """Return the files of a talk that may be shown, each with its person. At most four queries.
 
     A recording in which someone speaks who withholds it is not shown: a voice cannot be left out of a file that
-    holds it. One that was taken in after that, cut, may be. Nor is a picture of
-    someone who withholds photographs.
+    holds it. One that was taken in after that, cut, may be; the stream as it ran is never cut. Nor is a picture
+    of someone who withholds photographs.
     """
     ready = list(talk.media.filter(state=MediumState.READY).select_related("person"))
     if not ready:
@@ -36,7 +36,7 @@ def _may_be_shown(
     medium: Medium, silent: Collection[int], unseen: Collection[int], since: datetime | None
 ) -> bool:
     if medium.kind != MediumKind.MATERIAL:
-        return since is None or medium.added_at > since
+        return since is None or (medium.added_at > since and not medium.is_uncut)
     pictured = medium.type.startswith("image/") and medium.person_id in unseen
     return medium.person_id not in silent and not pictured
 
