@@ -49,13 +49,18 @@ _FANS = (
 
 def _rows(fans: Sequence[Mapping[str, Any]]) -> str:
     floors = {fan["listeners"]: fan["cpu_us"] for fan in fans if fan["stack"] == "C floor"}
-    return _FANS + "\n".join(
-        f"| {fan['listeners']:,} | {fan['stack']} | {fan['cpu_us'] / floors[fan['listeners']]:.1f} | {fan['cpu_us']:.1f} "
-        f"| {fan['p50']:,.0f} | {fan['p99']:,.0f} | {fan['memory']:.1f} | {fan['opened']:,.0f} | {fan['share']:.0%} "
-        f"| {fan['lost']} |"
-        if fan["opened"]
-        else f"| {fan['listeners']:,} | {fan['stack']} | not let in within a minute, and no larger crowd was tried | | | | | | | |"
-        for fan in fans
+    return _FANS + "\n".join(_row(fan, floors[fan["listeners"]]) for fan in fans)
+
+
+def _row(fan: Mapping[str, Any], floor: float) -> str:
+    head = f"| {fan['listeners']:,} | {fan['stack']} "
+    if not fan["opened"]:
+        return f"{head}| not let in within a minute; no larger crowd was tried | | | | | | | |"
+    if not fan["share"]:
+        return f"{head}| no message arrived in time | | | | {fan['memory']:.1f} | {fan['opened']:,.0f} | 0% | {fan['lost']} |"
+    return (
+        f"{head}| {fan['cpu_us'] / floor:.1f} | {fan['cpu_us']:.1f} | {fan['p50']:,.0f} | {fan['p99']:,.0f} "
+        f"| {fan['memory']:.1f} | {fan['opened']:,.0f} | {fan['share']:.0%} | {fan['lost']} |"
     )
 
 
