@@ -51,10 +51,10 @@ def granian(target: str, port: int) -> list[str]:
     return [sys.executable, "-m", "granian", *options, "--no-ws", "--log-level", "error", target]
 
 
-def rate(port: int, address: str) -> float:
-    """Return requests a second, the median of a few runs of wrk."""
+def rate(port: int, address: str, *, seconds: int = SECONDS) -> float:
+    """Return requests a second, the median of a few runs of wrk, each of so many seconds."""
     headers = [word for name, value in HEADERS.items() for word in ("-H", f"{name}: {value}")]
-    load = ["taskset", "-c", str(LOAD_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", *headers]
+    load = ["taskset", "-c", str(LOAD_CORE), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", *headers]
     rates = []
     for _ in range(ROUNDS):
         done = subprocess.run(

@@ -37,7 +37,7 @@ def _page(ours: Sequence[Row], peers: Sequence[Row], versions: str, remark: str)
         for row in ours
     )
     other = "\n".join(
-        f"| {row.name} | {row.cpu_ms:.0f} | {row.kilobytes:.1f} | {row.rate:.0f} |" for row in peers
+        f"| {row.name} | {row.cpu_ms:.0f} | {row.kilobytes:.1f} | {row.rate:.1f} |" for row in peers
     )
     compared = f"| page | CPU ms | KB | requests/s |\n|---|---|---|---|\n{other}\n\n" if peers else ""
     return f"""# Benchmarks

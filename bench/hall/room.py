@@ -1,10 +1,11 @@
-"""The whole room at work: votes on the disk, votes under a crowd, kills, and an hour's flatness in small."""
+"""The whole room at work: votes on the disk, votes under a crowd, kills, and an hour."""
 
 import json
 import os
 import random
 import secrets
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -178,18 +179,26 @@ def killed(hall: Hall, *, rounds: int) -> tuple[int, int, int]:
         return len(acknowledged), len(acknowledged - set(kept)), int(counted.fetchone()[0]) - len(set(kept))
 
 
-def flatness(hall: Hall, *, listeners: int, seconds: float) -> tuple[list[float], int]:
-    """Return the server's memory, in MiB twenty times over the while, with 20 votes a second; and listeners lost."""
+def flatness(hall: Hall, *, listeners: int, seconds: float, samples: int = 360) -> tuple[list[float], int]:
+    """Return the server's memory in MiB, so often over the while, and how many listeners were lost.
+
+    Two votes a second change what everyone is told, and someone comes, reads and goes again and again.
+    """
     with hall.serving() as (pid, port), listening(hall, port, listeners, seconds + 5) as crowd:
-        voting = threading.Thread(
-            target=hall.vote,
-            args=(port,),
-            kwargs={"phones": 20, "seconds": seconds, "rate": 20, "most": 50_000},
-        )
+        votes = {"phones": 20, "seconds": seconds, "rate": 2, "most": int(2 * seconds) + 10}
+        voting = threading.Thread(target=hall.vote, args=(port,), kwargs=votes)
         voting.start()
-        held = []
-        for _ in range(20):
-            time.sleep(seconds / 20)
+        held, began = [], time.monotonic()
+        for sample in range(1, samples + 1):
+            while time.monotonic() - began < seconds * sample / samples:
+                _come_and_go(hall, port)
+                time.sleep(min(1.0, seconds / samples))
             held.append(servers.memory(pid) / 1024)
         voting.join()
         return held, int(servers.line(crowd)[4])
+
+
+def _come_and_go(hall: Hall, port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), 20) as guest:
+        guest.sendall(f"GET {hall.stream} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        guest.recv(65_536)

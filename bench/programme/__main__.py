@@ -68,6 +68,7 @@ def _board(board: Any) -> str:
     return f"""| board of {TALKS} talks (five years) | CPU ms | bar | queries | KB of HTML |
 |---|---|---|---|---|
 | the page, as a secretariat opens it, one plan half agreed | {board.page_ms:.1f} | {BOARD_BAR} | {board.queries} | {board.size / 1024:.0f} |
+| the same, with nothing of it drawn before | {board.undrawn_ms:.1f} | | | |
 | *floor:* a plain page of the same desk, by the same account | {board.plain_ms:.1f} | | | |
 | *limit:* the same SQL on the bare driver | {board.bare_ms:.1f} | | | |"""
 

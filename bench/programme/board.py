@@ -17,6 +17,7 @@ from rembuk.programme.actions import agree
 from rembuk.programme.core.agreement import Subject
 from rembuk.programme.models import Talk
 from rembuk.programme.queries.agreements import content_of
+from rembuk.ui.templatetags.ui import draw
 
 ADDRESS = "/meja/bincang/"
 PLAIN = "/meja/bincang/impor/"
@@ -25,9 +26,13 @@ ROUNDS = 40
 
 @dataclass(frozen=True)
 class Board:
-    """CPU milliseconds of the page, of a plain desk page and of the same SQL on a bare connection; queries, bytes."""
+    """CPU milliseconds of the page, of a plain desk page and of the same SQL on a bare connection; queries, bytes.
+
+    `undrawn_ms` is the page when nothing of it was drawn before.
+    """
 
     page_ms: float
+    undrawn_ms: float
     plain_ms: float
     bare_ms: float
     queries: int
@@ -48,6 +53,7 @@ def measure() -> Board:
     bare = connection.connection  # the driver's own: it knows the functions that the queries use
     return Board(
         page_ms=_median(lambda: client.get(ADDRESS)),
+        undrawn_ms=_median(lambda: client.get(ADDRESS), before=draw.cache_clear),
         plain_ms=_median(lambda: client.get(PLAIN)),
         bare_ms=_median(lambda: [bare.execute(sql).fetchall() for sql in said]),
         queries=len(queries),
@@ -72,11 +78,12 @@ def _agree_to_the_next_plan() -> None:
     agree(by=by, talk=talk, subject=Subject.PLAN, body=body, version=version, now=now)
 
 
-def _median(work: Callable[[], object]) -> float:
+def _median(work: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
     for _ in range(5):
         work()
     times = []
     for _ in range(ROUNDS):
+        before()
         started = time.process_time()
         work()
         times.append(time.process_time() - started)

@@ -19,8 +19,9 @@ from padan.comparing.levels import FIELDS
 from padan.decisions import Decisions
 from padan.errors import BadInput
 from padan.explaining.reasons import in_words
+from padan.learning.corrected import corrected
 from padan.learning.saved import Learned
-from padan.learning.witnesses import Counted, denied, learn
+from padan.learning.witnesses import Counted, Model, denied, learn
 from padan.register import Register
 
 THRESHOLD = 0.5
@@ -140,7 +141,7 @@ def _matched(
     decided = _decided(row_l, row_r, decisions)
     if learned is None or decided is not None:
         tell("learning from the list itself")
-        learned = Learned(learn(Counted.of(patterns), decided=_taught(patterns, decided)), frequencies)
+        learned = Learned(_learned(patterns, decided), frequencies)
     probability = score(learned, patterns)
     kept = probability > 0.0
     if decided is not None:
@@ -180,10 +181,10 @@ def _decided(
     return np.array([place for place, _ in met]), np.array([same for _, same in met])
 
 
-def _taught(
-    patterns: NDArray[np.int32], decided: tuple[NDArray[np.int64], NDArray[np.bool_]] | None
-) -> tuple[NDArray[np.int64], NDArray[np.bool_]] | None:
+def _learned(patterns: NDArray[np.int32], decided: tuple[NDArray[np.int64], NDArray[np.bool_]] | None) -> Model:
+    counted = Counted.of(patterns)
     if decided is None:
-        return None
+        return learn(counted)
     places, same = decided
-    return patterns[places].astype(np.int64), same
+    taught = patterns[places].astype(np.int64)
+    return corrected(learn(counted, decided=(taught, same)), taught, same)

@@ -1,5 +1,6 @@
 """Sample streams: their rows, and what they leave on the disk."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from rembuk.hall.core.broadcast import StreamSource
 from rembuk.hall.models import Broadcast
 from rembuk.hall.queries.broadcast import folder_of
 from rembuk.programme.models import Talk
+from tests.factories.programme import OPENING
 
 
 def broadcast(talk: Talk, source: StreamSource = StreamSource.OWN, **changes: Any) -> Broadcast:
@@ -16,14 +18,23 @@ def broadcast(talk: Talk, source: StreamSource = StreamSource.OWN, **changes: An
     return Broadcast.objects.create(talk=talk, source=source.value, **{**key, **video, **changes})
 
 
-def recorded(talk: Talk, *, pieces: int = 3, bits: int = 800_000, ended: bool = False) -> Path:
+def recorded(
+    talk: Talk,
+    session_number: int = 0,
+    *,
+    pieces: int = 3,
+    bits: int = 800_000,
+    ended: bool = False,
+    began_at: datetime = OPENING,
+) -> Path:
     """Leave on the disk what a receiver leaves of a connection: pieces of two seconds, and their list."""
-    session = folder_of(talk.pk) / "recording" / "0000"
+    session = folder_of(talk.pk) / "recording" / f"{session_number:04d}"
     session.mkdir(parents=True, exist_ok=True)
     lines = ["#EXTM3U", "#EXT-X-TARGETDURATION:2", "#EXT-X-MEDIA-SEQUENCE:0"]
     for place in range(pieces):
         (session / f"{place:06d}.ts").write_bytes(b"x" * (bits * 2 // 8))
-        lines += ["#EXTINF:2.000000,", f"{place:06d}.ts"]
+        began = (began_at + timedelta(seconds=2 * place)).isoformat(timespec="milliseconds")
+        lines += ["#EXTINF:2.000000,", f"#EXT-X-PROGRAM-DATE-TIME:{began}", f"{place:06d}.ts"]
     text = "\n".join([*lines, *(["#EXT-X-ENDLIST"] if ended else []), ""])
     (session / "index.m3u8").write_text(text, encoding="utf-8")
     return session

@@ -45,6 +45,21 @@ def test_a_person_bears_the_title_held_that_day() -> None:
     assert titles == ["Anggota Bawaslu Contoh", "", "Anggota KPU Contoh"]
 
 
+def test_the_titles_of_many_are_read_at_once() -> None:
+    chair = make.person()
+    make.position(chair, title="Anggota Contoh", until=date(2021, 6, 29))
+    make.position(chair, title="Ketua Contoh", since=date(2021, 6, 30))
+    gone = make.position(title="Anggota Contoh", until=date(2021, 6, 29)).person
+    other = make.position(title="Anggota Contoh").person
+
+    with CaptureQueriesContext(connection) as asked:
+        titles = queries.titles_on([chair.pk, gone.pk], date(2021, 6, 30))
+
+    assert titles == {chair.pk: "Ketua Contoh"}
+    assert other.pk not in titles
+    assert len(asked) == 1
+
+
 def test_titles_of_prefetched_people_ask_the_database_nothing() -> None:
     for _ in range(3):
         make.position(title="Ketua Contoh")

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import uvicorn
@@ -58,8 +58,14 @@ async def page(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> No
         writer.close()
 
 
-class Votes:
-    """Takes every support without a body, and answers it a moment later."""
+class Rooms:
+    """Takes every support without a body, and answers it a moment later; counts how often it is woken."""
+
+    def __init__(self) -> None:
+        self.woken = 0
+
+    def wake(self) -> None:
+        self.woken += 1
 
     def take(self, address: Address, data: bytes, reply: Callable[[bytes], None]) -> int:
         end = data.find(b"\r\n\r\n") + 4
@@ -81,7 +87,7 @@ def through_the_door(
     """Have a client talk to the real server with the door; return what it got."""
 
     async def scene() -> list[bytes]:
-        Door.pages, Door.votes = str(folder / "pages"), Votes()
+        Door.pages, Door.rooms = str(folder / "pages"), Rooms()
         far = await asyncio.start_unix_server(page, Door.pages)
         config = uvicorn.Config(
             rooms,
@@ -243,3 +249,15 @@ def test_a_stream_outlives_the_page_servers_patience_with_an_idle_connection(tmp
     got = through_the_door(tmp_path, talk, rooms=stream, page=page_that_hangs_up)
 
     assert (got[0], got[1][-5:], got[2][-6:]) == (b"page", b"first", b"second")
+
+
+def test_an_act_on_a_page_wakes_the_rooms_and_reading_does_not(tmp_path: Path) -> None:
+    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> list[bytes]:
+        woken = []
+        for request in (get(b"/"), post(b"/meja/", b"a=1"), get(ROOM), post(b"/meja/", b"b=2"), get(b"/x")):
+            writer.write(request)
+            await answer(reader)
+            woken.append(b"%d" % cast("Rooms", Door.rooms).woken)
+        return woken
+
+    assert through_the_door(tmp_path, talk) == [b"0", b"1", b"1", b"2", b"2"]

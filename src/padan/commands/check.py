@@ -10,7 +10,7 @@ from padan.checking import check
 from padan.errors import BadInput
 from padan.privacy import whole
 from padan.progress import Progress
-from padan.report import as_json, page, sheets, terminal
+from padan.report import as_json, findings, sheets, terminal, writing
 from padan.report.summary import summarize
 
 
@@ -26,7 +26,7 @@ def run(argv: Sequence[str]) -> int:
     words.add_argument("--day", type=options.day, help="the day on which ages count (default: today)")
     words.add_argument("--json", action="store_true", help="print JSON with all row numbers")
     words.add_argument("--xlsx", type=Path, metavar="OUT", help="write a spreadsheet, one sheet a rule")
-    words.add_argument("--report", type=Path, metavar="OUT", help="write a page to read and print (HTML)")
+    words.add_argument("--report", type=Path, metavar="OUT", help="write a report: .html or .pdf")
     words.add_argument("--clear", action="store_true", help="do not mask persons in the spreadsheet")
     options.add_codes(words)
     options.add_language(words)
@@ -34,8 +34,10 @@ def run(argv: Sequence[str]) -> int:
     chosen = words.parse_args(argv)
     if chosen.xlsx and len(chosen.files) > 1:
         raise BadInput("--xlsx takes one list at a time")
+    writing.checked(chosen.report)
     progress = Progress("check")
-    day = chosen.day or datetime.now(UTC).astimezone().date()
+    now = datetime.now(UTC).astimezone()
+    day = chosen.day or now.date()
     table, places = codes.load(chosen.codes), options.table_of_regions(chosen)
     summaries = []
     for file in chosen.files:
@@ -47,8 +49,7 @@ def run(argv: Sequence[str]) -> int:
             with whole(chosen.xlsx) as out:
                 sheets.write(checked, register, out, language=chosen.language, clear=chosen.clear)
     if chosen.report:
-        with whole(chosen.report) as out:
-            out.write(page.html(summaries, chosen.language).encode())
+        writing.write(findings.document(summaries, chosen.language), chosen.report, at=now)
     found = [summary.checked for summary in summaries]
     if chosen.json:
         sys.stdout.write(as_json.document(found, chosen.language))

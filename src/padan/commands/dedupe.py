@@ -1,13 +1,13 @@
 """`padan dedupe FILE`: find rows of one list that may be one person, with a probability and reasons."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from padan import matching, options
 from padan.commands import pairing
-from padan.privacy import whole
 from padan.progress import Progress
-from padan.report import duplicates
+from padan.report import duplicates, writing
 from padan.updating import state
 
 
@@ -23,7 +23,6 @@ def run(argv: Sequence[str]) -> int:
     words.add_argument("file", type=Path, metavar="FILE")
     words.add_argument("--clusters", type=Path, metavar="OUT", help="write which rows hang together")
     words.add_argument("--save-state", type=Path, metavar="FOLDER", help="make the register ready for updates")
-    words.add_argument("--report", type=Path, metavar="OUT", help="write a page to read and print (HTML)")
     pairing.add(words)
     chosen = words.parse_args(argv)
     pairing.checked(chosen)
@@ -36,8 +35,7 @@ def run(argv: Sequence[str]) -> int:
         pairing.written(matches.clusters(chosen.threshold), chosen.clusters)
     if chosen.report:
         found = duplicates.summarize(matches, register, regions=options.table_of_regions(chosen))
-        with whole(chosen.report) as out:
-            out.write(duplicates.html(found, chosen.language).encode())
+        writing.write(duplicates.document(found, chosen.language), chosen.report, at=datetime.now(UTC))
     if chosen.save_state:
         state.save(register, matches.learned, chosen.save_state)
     return 0

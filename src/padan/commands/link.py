@@ -1,11 +1,13 @@
 """`padan link LEFT RIGHT`: find the rows of two lists that may be one person."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from padan import matching, options
 from padan.commands import pairing
 from padan.progress import Progress
+from padan.report import duplicates, writing
 
 
 def run(argv: Sequence[str]) -> int:
@@ -28,4 +30,7 @@ def run(argv: Sequence[str]) -> int:
     matches = matching.link(left, right, learned=learned, decisions=decisions, tell=progress.step)
     heading = f"{left.source}: {len(left)} rows, {right.source}: {len(right)} rows"
     pairing.finish(matches, chosen, heading)
+    if chosen.report:
+        found = duplicates.summarize(matches, left, right, regions=options.table_of_regions(chosen))
+        writing.write(duplicates.document(found, chosen.language), chosen.report, at=datetime.now(UTC))
     return 0

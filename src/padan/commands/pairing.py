@@ -15,6 +15,7 @@ from padan.learning import saved
 from padan.learning.saved import Learned
 from padan.matching import THRESHOLD, Matches
 from padan.privacy import whole
+from padan.report import writing
 
 SHARES = (0.99, 0.9, 0.5)
 
@@ -28,6 +29,7 @@ def add(words: argparse.ArgumentParser) -> None:
     words.add_argument("--decisions", type=Path, metavar="FILE", help="what people decided; teaches the model")
     words.add_argument("--model", type=Path, metavar="FILE", help="use a saved model instead of learning one")
     words.add_argument("--save-model", type=Path, metavar="OUT", help="keep what was learned")
+    words.add_argument("--report", type=Path, metavar="OUT", help="write a report: .html or .pdf")
     options.add_language(words)
     options.add_reading(words)
 
@@ -39,6 +41,7 @@ def checked(chosen: argparse.Namespace) -> None:
     for out in (chosen.out, getattr(chosen, "clusters", None)):
         if out is not None and out.suffix.lower() not in {".parquet", ".csv"}:
             raise BadInput(f"{out.name}: pairs are written as .parquet or .csv")
+    writing.checked(getattr(chosen, "report", None))
 
 
 def taught(chosen: argparse.Namespace) -> tuple[Learned | None, Decisions | None]:

@@ -13,6 +13,8 @@ Term = tuple[str, ...]
 
 ENOUGH = 1e-4
 """A step that moves no weight further than this is the last one."""
+FURTHEST = 3.0
+"""How far one step may move the log-odds of a pattern."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,19 @@ def log_odds(layout: Design, weights: Floats) -> Floats:
 
 
 def fit(
-    layout: Design, positives: Floats, totals: Floats, start: Floats, *, ridge: float, steps: int = 3
+    layout: Design,
+    positives: Floats,
+    totals: Floats,
+    start: Floats,
+    *,
+    ridge: float,
+    steps: int = 3,
+    offset: Floats | None = None,
 ) -> Floats:
     """Return weights after some Newton steps from `start`.
 
-    `positives` and `totals` [patterns] are (fractional) counts of pairs; `ridge` pulls every weight towards 0.
+    `positives` and `totals` [patterns] are (fractional) counts of pairs; `ridge` pulls every weight towards 0;
+    `offset` [patterns] are log-odds that are there already.
     """
     rows = np.flatnonzero(totals > 0)
     if not len(rows):
@@ -69,14 +79,17 @@ def fit(
     on = np.concatenate([column, np.full((len(rows), 1), len(used))], axis=1)
     weights = np.append(start[used], start[-1])
     penalty = np.full(len(weights), ridge)
-    penalty[-1] = 1e-6
+    penalty[-1] = 1e-6 if offset is None else ridge
+    there = np.zeros(len(rows)) if offset is None else offset[rows]
     for _ in range(steps):
-        chance = 1.0 / (1.0 + np.exp(-np.clip(weights[on].sum(axis=1), -30, 30)))
+        chance = 1.0 / (1.0 + np.exp(-np.clip(there + weights[on].sum(axis=1), -30, 30)))
         slope = _summed(on, positives[rows] - totals[rows] * chance, len(weights)) - penalty * weights
         square = _squared(on, totals[rows] * chance * (1.0 - chance), len(weights))
         square[np.diag_indices_from(square)] += penalty
         step = np.linalg.solve(square, slope)
-        weights = weights + step * min(1.0, 4.0 / max(1e-12, float(np.abs(step).max())))
+        # Steps that carry a pattern too far at once would swing for ever between too much and too little.
+        moved = float(np.abs(step[on].sum(axis=1)).max())
+        weights = weights + step * min(1.0, FURTHEST / max(1e-12, moved))
         if np.abs(step).max() < ENOUGH:
             break
     made = np.zeros(layout.width + 1)

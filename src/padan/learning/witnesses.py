@@ -20,9 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from padan.comparing import patterns as packing
-from padan.comparing.levels import NUMBER, OWN, PERSON, Birthplace, Card, Name, Number, Sex
-from padan.learning import logistic
+from padan.comparing.levels import NUMBER, PERSON, Card, Name, Number
+from padan.learning import logistic, numbers
 from padan.learning.logistic import Design, Floats, Term
+from padan.learning.numbers import APART, born_context, contexts
 
 TOGETHER: tuple[Term, ...] = (
     ("name", "born"), ("name", "rarity"), ("rarity", "born"), ("born", "place"), ("name", "place"),
@@ -30,27 +31,14 @@ TOGETHER: tuple[Term, ...] = (
 )  # fmt: skip
 """Fields whose levels mean something else together than apart."""
 
-CONTEXTS, BORN_CONTEXTS = 216, 3
 RIDGE = 0.5
 OWN_PATTERN = 150.0
 """So many pairs of one pattern weigh as much as what its levels say in general."""
-SMOOTHING = 120.0
-"""The like for what two people's numbers say in one context, and in general where dates are as like."""
-OWN_SMOOTHING = 5.0
 NEVER = -40.0
-DECISION = 10.0
 ROUNDS, QUICK = 40, 8
 SETTLED = 1e-6
 """When the beliefs move by less than this share of all pairs, more rounds say nothing new."""
 SURE = 0.99
-STAYS, MOVED, BLANK = 0, 1, 2
-GROUP = np.full(len(Number), STAYS)
-GROUP[[Number.FOLLOWS_DATE, Number.SAME_DATE, Number.OTHER]] = MOVED
-GROUP[Number.UNKNOWN] = BLANK
-"""What became of one person's second number: it stayed but for slips, was made anew, or is not there."""
-APART = (Card.UNKNOWN, Card.OTHER)
-
-Levels = dict[str, NDArray[np.int8]]
 
 
 @dataclass(frozen=True)
@@ -112,29 +100,6 @@ def sigmoid(log_odds: Floats) -> Floats:
     return made
 
 
-def contexts(levels: Levels) -> NDArray[np.int64]:
-    """Return in which of `CONTEXTS` the number is heard, from levels of the person's fields [m].
-
-    Two people's numbers are alike where their birth dates, sexes and homes are, for a NIK is made of them; so
-    the context says whether these are alike, and whether name and card are.
-    """
-    name = np.array([2, 0, 0, 1, 1, 1, 2, 2])[levels["name"]]
-    sex = levels["sex"] == Sex.OTHER
-    place = np.array([2, 0, 0, 0, 0, 1, 2])[levels["place"]]
-    card = np.isin(levels["card"], APART)
-    strange = levels["birthplace"] == Birthplace.OTHER
-    made: NDArray[np.int64] = born_context(levels)
-    for part, span in ((name, 3), (sex, 2), (place, 3), (card, 2), (strange, 2)):
-        made = made * span + part
-    return made
-
-
-def born_context(levels: Levels) -> NDArray[np.int64]:
-    """Return 0 where the birth date is the same, 1 where it is damaged, 2 where another or unknown [m]."""
-    made: NDArray[np.int64] = np.array([2, 0, 0, 1, 1, 1, 1, 2, 2])[levels["born"]]
-    return made
-
-
 def denied(patterns: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell which patterns [m] are taken for two people: fewer than two of three things speak for one.
 
@@ -177,21 +142,23 @@ def learn(
 ) -> Model:
     """Learn from the counted patterns of one list (or two lists that are linked).
 
-    `decided`: patterns [d] of pairs that people have decided, and whether they are one person; each weighs as
-    much as `DECISION` pairs.
+    `decided`: patterns [d] of pairs that people have decided, and whether they are one person. Each stands in
+    for one pair of its pattern, whose share is known then and no belief.
     """
-    kept = ~denied(counted.patterns)
-    patterns, counts = counted.patterns[kept], counted.counts[kept]
+    known = denied(counted.patterns)
+    patterns, counts = counted.patterns[~known], counted.counts[~known]
+    strange = numbers.strangers(counted.patterns[known], counted.counts[known])
     belief = first_belief(patterns)
     fixed, told = np.zeros(0, dtype=np.int64), np.zeros(0)
     if decided is not None:
         fixed, told = decided[0], decided[1].astype(float)
+        counts = np.maximum(counts - _met(patterns, fixed), 0.0)
     free = len(patterns)
     patterns = np.concatenate([patterns, fixed])
-    counts = np.concatenate([counts, np.full(len(fixed), DECISION)])
+    counts = np.concatenate([counts, np.ones(len(fixed))])
     sure = affirmed(patterns[:free])
     spoken = packing.unpacked(patterns, NUMBER)["nik"] != Number.UNKNOWN
-    evidence = _Evidence.of(patterns)
+    evidence = _Evidence.of(patterns, strange)
     # At first a pair without two NIKs teaches nothing: nobody has spoken of it yet.
     model = evidence.maximized(counts * spoken, np.concatenate([belief, told]), np.zeros(0), steps=15)
     for turn in range(1, rounds):
@@ -203,6 +170,13 @@ def learn(
         steps = 1 if turn < QUICK or turn % 3 == 0 else 0
         model = evidence.maximized(counts, np.concatenate([belief, told]), model.weights, steps=steps)
     return model
+
+
+def _met(patterns: NDArray[np.int64], decided: NDArray[np.int64]) -> Floats:
+    """Count the decided pairs of each pattern [m], which are sorted."""
+    place = np.minimum(np.searchsorted(patterns, decided), max(len(patterns) - 1, 0))
+    place = place[patterns[place] == decided] if len(patterns) else place[:0]
+    return np.bincount(place, minlength=len(patterns)).astype(np.float64)
 
 
 def first_belief(patterns: NDArray[np.int64]) -> Floats:
@@ -237,7 +211,8 @@ class _Evidence:
     """What stays the same from round to round.
 
     `number` and `context` [m]: the number pattern of each pattern, and in which context it is heard; `person`
-    the distinct person patterns [p], `where` [m] the place of each one among them, `layout` their design.
+    the distinct person patterns [p], `where` [m] the place of each one among them, `layout` their design;
+    `strange` [CONTEXTS, number patterns]: what the numbers of strangers say.
     """
 
     number: NDArray[np.int64]
@@ -245,9 +220,10 @@ class _Evidence:
     person: NDArray[np.int64]
     where: NDArray[np.int64]
     layout: Design
+    strange: Floats
 
     @classmethod
-    def of(cls, patterns: NDArray[np.int64]) -> "_Evidence":
+    def of(cls, patterns: NDArray[np.int64], strange: Floats) -> "_Evidence":
         person, where = np.unique(patterns // packing.NUMBER_PATTERNS, return_inverse=True)
         levels = packing.unpacked(person, PERSON)
         return cls(
@@ -256,6 +232,7 @@ class _Evidence:
             person,
             where,
             logistic.design(levels, PERSON, TOGETHER),
+            strange,
         )
 
     def beliefs(self, model: Model) -> Floats:
@@ -273,58 +250,5 @@ class _Evidence:
             weights = logistic.fit(self.layout, positives, totals, weights, ridge=RIDGE, steps=steps)
         general = sigmoid(logistic.log_odds(self.layout, weights))
         own = np.clip((OWN_PATTERN * general + positives) / (OWN_PATTERN + totals), 1e-12, 1 - 1e-12)
-        number = _number_tables(self.context, self.number, counts, belief)
+        number = numbers.tables(self.context, self.number, counts, belief, self.strange)
         return Model(weights, self.person, np.log(own / (1 - own)), number)
-
-
-def _number_tables(
-    context: NDArray[np.int64], number: NDArray[np.int64], counts: Floats, belief: Floats
-) -> Floats:
-    """Return the log ratios of each number pattern in each context, drawn towards those of like dates."""
-    size = packing.NUMBER_PATTERNS
-    cell = context * size + number
-    one, two = (
-        np.bincount(cell, weights=counts * share, minlength=CONTEXTS * size).astype(float)
-        for share in (belief, 1.0 - belief)
-    )
-    # What damage does to a number depends on what it does to the birth date, not on the name or the card.
-    by_date = [table.reshape(BORN_CONTEXTS, -1, size).sum(axis=1) for table in (one, two)]
-    one_smooth = of_one(by_date[0])
-    two_by_date = _drawn(by_date[1], by_date[1].sum(axis=0)[None])
-    spread = CONTEXTS // BORN_CONTEXTS
-    two_smooth = _drawn(two.reshape(CONTEXTS, size), two_by_date.repeat(spread, axis=0))
-    made: Floats = np.log(one_smooth.repeat(spread, axis=0)) - np.log(two_smooth)
-    return made
-
-
-def of_one(table: Floats) -> Floats:
-    """Return the shares of number patterns with one person, from counts [BORN_CONTEXTS, number patterns].
-
-    Whether a number is made anew with another birth date depends on the date. What a slip of the pen does to a
-    number that stays does not: it is learned from all dates together. Else chance likeness of two people's
-    numbers, where the date is in doubt, would teach itself to be one person's; and the larger the list, the
-    more of it there is.
-    """
-    cube = table.reshape(BORN_CONTEXTS, -1, OWN.size) + 0.01
-    made = np.zeros_like(cube)
-    for group in (STAYS, MOVED, BLANK):
-        inside = group == GROUP
-        part = cube[:, inside]
-        share = part.sum(axis=(1, 2), keepdims=True) / cube.sum(axis=(1, 2), keepdims=True)
-        nik = part.sum(axis=2, keepdims=True)
-        if group == STAYS:
-            nik = nik.sum(axis=0, keepdims=True)
-        nik = nik / nik.sum(axis=1, keepdims=True)
-        own = part.sum(axis=1, keepdims=True) / part.sum(axis=(1, 2), keepdims=True)
-        own = (part + OWN_SMOOTHING * own) / (part.sum(axis=2, keepdims=True) + OWN_SMOOTHING)
-        made[:, inside] = share * nik * own
-    return made.reshape(BORN_CONTEXTS, -1)
-
-
-def _drawn(table: Floats, general: Floats) -> Floats:
-    """Return the shares of each row of counts, drawn towards a general row."""
-    size = table.shape[1]
-    share = (general + 0.5 / size) / (general.sum(axis=1, keepdims=True) + 0.5)
-    drawn = table + SMOOTHING * share
-    made: Floats = drawn / drawn.sum(axis=1, keepdims=True)
-    return made

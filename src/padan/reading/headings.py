@@ -55,6 +55,11 @@ def column_of(text: str) -> str | None:
     return _COLUMN_OF.get(plain(text)) if len(text) <= _LONGEST else None
 
 
+def title_of(column: str) -> str:
+    """Return the title that offices most often write over a column of the register."""
+    return _WRITTEN[column][0].upper()
+
+
 def looks_like_a_list(top: Sequence[Sequence[str]]) -> bool:
     """Tell whether a row among the first has at least two headings of a list."""
     return any(_score(row) >= 2 for row in top)

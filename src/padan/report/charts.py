@@ -6,14 +6,14 @@ from html import escape
 from padan.report.words import number
 
 _ROW = 22
-_NAME = 150
-_WIDE = 640
+_NAME = 136
+_WIDE = 420
 
 
 def bars(title: str, rows: Sequence[tuple[str, float, str]]) -> str:
     """Draw a bar for each (name, value, label); the axis begins at nought."""
     most = max([value for _, value, _ in rows] + [1e-9])
-    room = _WIDE - _NAME - 90
+    room = _WIDE - _NAME - 70
     lines = []
     for at, (name, value, label) in enumerate(rows):
         top, wide = at * _ROW, value / most * room
@@ -28,7 +28,7 @@ def bars(title: str, rows: Sequence[tuple[str, float, str]]) -> str:
 def pyramid(title: str, bands: Sequence[tuple[int, int, int]], sides: tuple[str, str], language: str) -> str:
     """Draw men to the left and women to the right for each band of ages, the oldest on top."""
     most = max([figure for _, men, women in bands for figure in (men, women)] + [1])
-    middle, room = _WIDE / 2, _WIDE / 2 - 90
+    middle, room = _WIDE / 2, _WIDE / 2 - 86
     lines = [
         f'<text x="{middle - 30}" y="14" text-anchor="end" class="side">{escape(sides[0])}</text>',
         f'<text x="{middle + 30}" y="14" class="side">{escape(sides[1])}</text>',

@@ -1,17 +1,18 @@
-"""A report on the duplicates of one list: how sure, in which villages, never who."""
+"""A report on pairs that may be one person, in one list or two: how sure, in which villages, never who."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from padan.matching import Matches
 from padan.regions import Regions
 from padan.register import Register
 from padan.report import charts
-from padan.report.page import MOST_BARS, WORDS, head, sheet
+from padan.report.document import Block, Chart, Document, Facts, Heading, Section, Table, Text, places_table
+from padan.report.findings import MOST_BARS, WORDS
 from padan.report.words import number
 
 BANDS = (0.99, 0.9, 0.5)
@@ -35,29 +36,33 @@ class Place:
 class Duplicates:
     """What a report says of one run.
 
-    `bands` holds for each of `BANDS` the pairs, and those of them whose rows are of two villages; `looked_at`
-    counts the pairs that shared a key, `clusters` the groups of rows that hang together from the last band up.
+    `sources` and `voters` name and count the list, or the two that were linked. `bands` holds for each of
+    `BANDS` the pairs, and those of them whose rows are of two villages; `looked_at` counts the pairs that
+    shared a key, `groups` the rows that hang together from the last band up: clusters within one list, voters
+    of the first list across two. `places` are the villages of the first list.
     """
 
-    source: str
-    voters: int
+    sources: tuple[str, ...]
+    voters: tuple[int, ...]
     looked_at: int
-    clusters: int
+    groups: int
     bands: tuple[tuple[int, int], ...]
     places: tuple[Place, ...]
 
 
-def summarize(matches: Matches, register: Register, *, regions: Regions) -> Duplicates:
-    """Count what the report shows."""
-    coded = register.table["village"].combine_chunks().fill_null("").dictionary_encode()
-    codes, village = coded.dictionary.to_pylist(), coded.indices.to_numpy()
-    rows = register.table["row"].to_numpy()
-    left, right = (village[np.searchsorted(rows, side)] for side in (matches.row_l, matches.row_r))
+def summarize(
+    matches: Matches, register: Register, other: Register | None = None, *, regions: Regions
+) -> Duplicates:
+    """Count what the report shows of one register's duplicates, or of its matches in another."""
+    lists = (register, other) if other else (register,)
+    codes, villages = _villages(lists)
+    left = villages[0][np.searchsorted(register.table["row"].to_numpy(), matches.row_l)]
+    right = villages[-1][np.searchsorted(lists[-1].table["row"].to_numpy(), matches.row_r)]
     masks = [
         (matches.probability >= least) & (matches.probability < most)
         for least, most in zip(BANDS, (2.0, *BANDS), strict=False)
     ]
-    voters = np.bincount(village, minlength=len(codes))
+    voters = np.bincount(villages[0], minlength=len(codes))
     counts = [np.bincount(left[mask], minlength=len(codes)) for mask in masks]
     places = [
         Place(
@@ -67,69 +72,101 @@ def summarize(matches: Matches, register: Register, *, regions: Regions) -> Dupl
             tuple(int(count[at]) for count in counts),
         )
         for at, code in enumerate(codes)
+        if voters[at]
     ]
-    heads: pa.ChunkedArray = matches.clusters(BANDS[-1])["cluster"]
     return Duplicates(
-        register.source,
-        len(register),
+        tuple(each.source for each in lists),
+        tuple(len(each) for each in lists),
         matches.looked_at,
-        len(heads.unique()),
+        _groups(matches, across=other is not None),
         tuple((int(mask.sum()), int((left[mask] != right[mask]).sum())) for mask in masks),
         tuple(sorted(places, key=lambda place: (place.district, place.name))),
     )
 
 
-def html(found: Duplicates, language: str) -> str:
-    """Write the page."""
+def _groups(matches: Matches, *, across: bool) -> int:
+    if across:
+        return len(np.unique(matches.row_l[matches.probability >= BANDS[-1]]))
+    heads: pa.ChunkedArray = matches.clusters(BANDS[-1])["cluster"]
+    return len(heads.unique())
+
+
+def _villages(lists: Sequence[Register]) -> tuple[list[str], list[NDArray[np.int32]]]:
+    """Return the codes of the villages of all lists, and for each list the place among them of each row."""
+    whole = pa.chunked_array([each.table["village"].combine_chunks().fill_null("") for each in lists])
+    coded = whole.combine_chunks().dictionary_encode()
+    cuts = np.cumsum([len(each) for each in lists])[:-1]
+    return coded.dictionary.to_pylist(), np.split(coded.indices.to_numpy(), cuts)
+
+
+def document(found: Duplicates, language: str) -> Document:
+    """Write the report of one run."""
     words = WORDS[language]
-    facts = (("voters", found.voters), ("compared", found.looked_at), ("groups", found.clusters))
-    terms = "".join(
-        f"<div><dt>{words[name]}</dt><dd>{number(figure, language)}</dd></div>" for name, figure in facts
+    across = "across_" if len(found.sources) > 1 else ""
+    return Document(
+        words[f"{across}twice"],
+        words["proposed"],
+        (Section(" · ".join(found.sources), (Heading(words["read"]), *blocks(found, language))),),
+        words["pairs_foot"],
+        language,
     )
-    part = (
-        f"<section><h2>{escape(found.source)}</h2><h3>{words['read']}</h3><dl>{terms}</dl>"
-        f"<h3>{words['sure']}</h3>{_bands(found, words, language)}"
-        f"<h3>{words['places']}</h3>{_plot(found, words, language)}{_places(found, words, language)}</section>"
-    )
-    return sheet(words["twice"], words["proposed"], part, words["pairs_foot"], language)
 
 
-def _bands(found: Duplicates, words: Mapping[str, str], language: str) -> str:
-    body = "".join(
-        f"<tr><td>{_band(at, language)}</td>"
-        f"<td class='n'>{number(pairs, language)}</td><td class='n'>{number(apart, language)}</td></tr>"
+def blocks(found: Duplicates, language: str) -> tuple[Block, ...]:
+    """Write what is said of one run."""
+    words = WORDS[language]
+    across = len(found.sources) > 1
+    voters = tuple(
+        (f"{words['voters']}, {source}" if across else words["voters"], number(count, language))
+        for source, count in zip(found.sources, found.voters, strict=True)
+    )
+    facts = (
+        *voters,
+        (words["compared"], number(found.looked_at, language)),
+        (words["across_groups" if across else "groups"], number(found.groups, language)),
+    )
+    return (
+        Facts(facts),
+        Heading(words["sure"]),
+        _bands(found, language),
+        Heading(words["places"] + (f", {found.sources[0]}" if across else "")),
+        _plot(found, language),
+        *([Text(words["across_first"])] if across else []),
+        _places(found, language),
+    )
+
+
+def _bands(found: Duplicates, language: str) -> Table:
+    words = WORDS[language]
+    rows = tuple(
+        (_band(at, language), number(pairs, language), number(apart, language))
         for at, (pairs, apart) in enumerate(found.bands)
     )
-    return (
-        f"<table>{head([words['probability']], [words['pairs'], words['apart']])}<tbody>{body}</tbody></table>"
-    )
+    heads = (words["probability"], words["pairs"], words["apart"])
+    return Table(words["sure"], heads, rows, frozenset({1, 2}), (2.0, 1.0, 1.5))
 
 
-def _plot(found: Duplicates, words: Mapping[str, str], language: str) -> str:
+def _plot(found: Duplicates, language: str) -> Chart:
+    words = WORDS[language]
     worst = sorted(found.places, key=lambda place: (-sum(place.pairs), place.name))[:MOST_BARS]
     rows = [(place.name, sum(place.pairs), number(sum(place.pairs), language)) for place in worst]
-    return (
-        f"<figure><strong>{words['pairs_chart']}</strong>{charts.bars(words['pairs_chart'], rows)}"
-        f"<figcaption>{words['most'].format(count=len(rows))}</figcaption></figure>"
-    )
+    caption = words["most"].format(count=len(rows))
+    return Chart(words["pairs_chart"], charts.bars(words["pairs_chart"], rows), caption)
 
 
-def _places(found: Duplicates, words: Mapping[str, str], language: str) -> str:
-    figures = [words["voters"], *(_band(at, language) for at in range(len(BANDS)))]
-    body = "".join(
-        f"<tr><td>{escape(place.name)}</td><td>{escape(place.district)}</td>"
-        + _cells((place.voters, *place.pairs), language)
-        + "</tr>"
+def _places(found: Duplicates, language: str) -> Table:
+    words = WORDS[language]
+    heads = [words["place"], words["district"], words["voters"]]
+    heads += [_band(at, language) for at in range(len(BANDS))]
+    rows = [
+        (
+            place.name,
+            place.district,
+            *(number(figure, language) for figure in (place.voters, *place.pairs)),
+        )
         for place in found.places
-    )
-    return (
-        f"<div class='scroll' tabindex='0' role='region' aria-label='{words['places']}'>"
-        f"<table>{head([words['place'], words['district']], figures)}<tbody>{body}</tbody></table></div>"
-    )
-
-
-def _cells(figures: Sequence[int], language: str) -> str:
-    return "".join(f'<td class="n">{number(figure, language)}</td>' for figure in figures)
+    ]
+    return places_table(words["places"], heads, rows)
 
 
 def _band(at: int, language: str) -> str:

@@ -4,12 +4,13 @@ Every block is counted before it is opened, and none is opened that is too large
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
-from padan.blocking.keys import keys
+from padan.blocking.keys import NAMES, keys
 from padan.blocking.pairs import LARGEST, LARGEST_FINE
 from padan.spark.rows import ABSENT, deep, signed
 
@@ -17,6 +18,24 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
 KEYS = "key int, coarse bigint, fine bigint, row bigint"
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of one key, counted before any is opened.
+
+    `key` is its name, `fine` whether these are the finer blocks of what was crowded; `blocks` how many there
+    are, `rows` how many rows are in them, `largest` the rows of the largest. `opened` counts those that will
+    be opened, `pairs` the pairs in them; one pair may share several keys.
+    """
+
+    key: str
+    fine: bool
+    blocks: int
+    rows: int
+    largest: int
+    opened: int
+    pairs: int
 
 
 def keyed(rows: "DataFrame") -> "DataFrame":
@@ -37,6 +56,39 @@ def _keys(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
                     "row": columns.row[has],
                 }
             )
+
+
+def sizes(keyed_rows: "DataFrame") -> list[Blocks]:
+    """Count the blocks of every key."""
+    from pyspark.sql import functions as f  # noqa: PLC0415 - only where Spark is installed
+
+    coarse = keyed_rows.groupBy("key", "coarse").count()
+    crowded = coarse.where(f"count > {LARGEST}").select("key", "coarse")
+    fine = (
+        keyed_rows.where(f.col("fine") != ABSENT)
+        .join(crowded, ["key", "coarse"])
+        .groupBy("key", "fine")
+        .count()
+    )
+    found = []
+    for finer, counted, most in ((False, coarse, LARGEST), (True, fine, LARGEST_FINE)):
+        opens = f"count > 1 AND count <= {most}"
+        lines = counted.groupBy("key").agg(
+            f.count("*").alias("blocks"),
+            f.sum("count").alias("rows"),
+            f.max("count").alias("largest"),
+            f.expr(f"count_if({opens})").alias("opened"),
+            f.expr(f"sum(CASE WHEN {opens} THEN count * (count - 1) DIV 2 ELSE 0 END)").alias("pairs"),
+        )
+        found += [
+            Blocks(
+                NAMES[row["key"]],
+                finer,
+                *(int(row[name]) for name in ("blocks", "rows", "largest", "opened", "pairs")),
+            )
+            for row in lines.orderBy("key").collect()
+        ]
+    return found
 
 
 def opened(keyed_rows: "DataFrame") -> "DataFrame":

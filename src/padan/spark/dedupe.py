@@ -1,6 +1,6 @@
 """Duplicates within one register on Spark: the pairs and probabilities of `padan.matching.dedupe`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,37 +11,71 @@ from padan.columns import columns
 from padan.comparing import patterns as packing
 from padan.comparing.families import MOST_MEMBERS, Families, member_hashes
 from padan.comparing.frequencies import Frequencies
+from padan.comparing.levels import FIELDS
+from padan.errors import BadInput
+from padan.explaining.reasons import in_words
 from padan.learning.witnesses import Counted, Model, denied, learn
 from padan.register import SCHEMA
 from padan.spark import blocks
+from padan.spark.blocks import Blocks
 from padan.spark.rows import ABSENT, deep, flat, signed, unsigned
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
 
+MOST = 40.0
+"""Pairs a row that the blocks may hold in all; a generated list has some 6 to 10."""
 PATTERNS = "row_l bigint, row_r bigint, pattern int"
 
 
 @dataclass(frozen=True)
 class SparkMatches:
-    """`pairs`: a frame (row_l, row_r, pattern, probability) of all pairs that enough speaks for; `model`."""
+    """What a run found.
+
+    `pairs` is a frame of all pairs that enough speaks for: row_l, row_r, pattern, probability, reasons, and
+    one column a comparison with its level; `model` what was learned or given; `blocks` what was counted
+    beforehand.
+    """
 
     pairs: "DataFrame"
     model: Model
+    blocks: list[Blocks]
 
 
-def dedupe(register: "DataFrame", *, model: Model | None = None) -> SparkMatches:
+def dedupe(
+    register: "DataFrame",
+    *,
+    model: Model | None = None,
+    most: float = MOST,
+    language: str = "id",
+    tell: Callable[[list[Blocks]], None] | None = None,
+) -> SparkMatches:
     """Find the pairs of rows that may be one person, in a frame with the columns of `padan.register.SCHEMA`.
 
     Without `model` it is learned from the counts of all patterns, which are few and are gathered on the driver.
+    `tell` hears what was counted, before any block is opened.
+
+    :raises BadInput: if the blocks hold more than `most` pairs a row; nothing has been opened then.
     """
     rows = _with_company(register.mapInArrow(_flattened, _row_schema())).persist()
-    pairs = blocks.pairs(blocks.opened(blocks.keyed(rows)))
+    keyed = blocks.keyed(rows).persist()
+    counted_blocks = blocks.sizes(keyed)
+    if tell:
+        tell(counted_blocks)
+    _refuse_flood(sum(each.pairs for each in counted_blocks), rows.count(), most)
+    pairs = blocks.pairs(blocks.opened(keyed))
     compared = _sides(rows, pairs).mapInArrow(_compared, PATTERNS).persist()
     counts = compared.groupBy("pattern").count().toArrow()
     counted = _counted(counts)
     model = model or learn(counted)
-    return SparkMatches(_scored(compared, counted, model), model)
+    return SparkMatches(_scored(compared, counted, model, language), model, counted_blocks)
+
+
+def _refuse_flood(pairs: int, rows: int, most: float) -> None:
+    if pairs > most * rows:
+        raise BadInput(
+            f"the blocks hold {pairs:,} pairs of {rows:,} rows, more than {most:g} a row; none was opened"
+        )
 
 
 def _row_schema() -> str:
@@ -118,10 +152,18 @@ def _counted(counts: Any) -> Counted:  # noqa: ANN401 - an Arrow table
     return Counted(patterns[order].astype(np.int64), number[order].astype(float))
 
 
-def _scored(compared: "DataFrame", counted: Counted, model: Model) -> "DataFrame":
+def _scored(compared: "DataFrame", counted: Counted, model: Model, language: str) -> "DataFrame":
     from pyspark.sql import functions as f  # noqa: PLC0415 - only where Spark is installed
 
     kept = counted.patterns[~denied(counted.patterns)]
-    table = pa.table({"pattern": kept.astype(np.int32), "probability": model.probabilities(kept)})
+    levels = packing.unpacked(kept)
+    table = pa.table(
+        {
+            "pattern": kept.astype(np.int32),
+            "probability": model.probabilities(kept),
+            "reasons": in_words(model, kept, language=language),
+        }
+        | {field.name: [field.levels(level).name.lower() for level in levels[field.name]] for field in FIELDS}
+    )
     scores = compared.sparkSession.createDataFrame(table)
-    return compared.join(f.broadcast(scores), "pattern").select("row_l", "row_r", "pattern", "probability")
+    return compared.join(f.broadcast(scores), "pattern").select("row_l", "row_r", *table.column_names)

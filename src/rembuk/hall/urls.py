@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from rembuk.hall.views import ballots, clock, console, queue, room, screen, source, stage, stream
+from rembuk.hall.views import asker, ballots, clock, console, queue, room, screen, source, stage, stream
 
 app_name = "hall"
 _ROOM = "acara/<slug:slug>/<int:number>/"
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ROOM}ruang/arus", room.events, name="events"),
     path(f"{_ROOM}ruang/tanya/", room.ask, name="ask"),
     path(f"{_ROOM}ruang/tanya/<int:pk>/dukung/", room.support, name="support"),
+    path(f"{_ROOM}ruang/tanya/<int:pk>/kabari/", asker.tell, name="tell"),
     path(f"{_ROOM}ruang/jajak/<int:pk>/jawab/", room.answer, name="answer"),
     path(_CONSOLE, console.console, name="console"),
     path(f"{_CONSOLE}mulai/", clock.start, name="start"),

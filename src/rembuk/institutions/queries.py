@@ -51,6 +51,16 @@ def title_on(person: Person, day: date) -> str:
     return position.title if position else ""
 
 
+def titles_on(people: Iterable[int], day: date) -> dict[int, str]:
+    """Return the titles that people, given by id, bore that day; who bore none is not in it. One query."""
+    held = defaultdict(list)
+    rows = Position.objects.filter(person__in=people).order_by("id")
+    for row in rows.values_list("person", "title", "since", "until", named=True):
+        held[row.person].append(row)
+    found = {person: position_on(rows, day) for person, rows in held.items()}
+    return {person: position.title for person, position in found.items() if position}
+
+
 def body_on(person: Person, day: date) -> Institution | None:
     """Return the body for which a person stood that day, or None. Two queries at most."""
     position = position_on(person.positions.select_related("institution"), day)

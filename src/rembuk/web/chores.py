@@ -9,7 +9,8 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from rembuk.hall import queries as hall
-from rembuk.hall.actions import rooms
+from rembuk.hall.actions import askers, rooms
+from rembuk.hall.tasks import askers as asker_tasks
 from rembuk.institutions.permits import CONSOLE
 from rembuk.newsroom import actions as newsroom
 from rembuk.programme.tasks import agreements, clock, commitments, letters
@@ -58,8 +59,10 @@ def follow_up_commitments() -> None:
 
 
 def forget() -> None:
-    """Remove sessions that have ended, tasks that are done and the contacts of visitors long gone."""
+    """Remove sessions and tasks that are done, streams that a record has, contacts of visitors long gone."""
     clock.forget(now=timezone.now())
+    askers.forget_askers(now=timezone.now())
+    record.clear_streams(now=timezone.now())
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", min_age_days=14, verbosity=0)
 
@@ -72,6 +75,16 @@ def remind_of_approvals() -> None:
 def prepare_recording() -> None:
     """Make the next recording that was taken in ready to be played."""
     record.prepare_next(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
+
+
+def begin_record() -> None:
+    """Begin the record of a talk that was closed with what its live room left."""
+    record.begin_next(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
+
+
+def tell_askers() -> None:
+    """Tell who asked a question that it was answered in writing."""
+    asker_tasks.tell_askers(now=timezone.now())
 
 
 def seal_rooms() -> None:
@@ -93,8 +106,10 @@ def print_certificates() -> None:
 CHORES = (
     Chore("print certificates", timedelta(seconds=5), print_certificates),
     Chore("prepare a recording", timedelta(seconds=5), prepare_recording),
+    Chore("begin a record", timedelta(seconds=5), begin_record),
     Chore("send letters", timedelta(seconds=5), send_letters),
     Chore("mind the talks", timedelta(minutes=1), mind_the_talks),
+    Chore("tell those who asked", timedelta(minutes=1), tell_askers),
     Chore("seal the rooms that are over", timedelta(minutes=1), seal_rooms),
     Chore("end corrections that were taken back", timedelta(minutes=1), end_corrections),
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),

@@ -20,6 +20,7 @@ _LENGTH = re.compile(rb"\r\ncontent-length: *(\d{1,15}) *\r\n", re.IGNORECASE)
 _CHUNKED = re.compile(rb"\r\ntransfer-encoding:", re.IGNORECASE)
 _UPGRADE = re.compile(rb"\r\n(?:upgrade|http2-settings):", re.IGNORECASE)
 _FORWARDED = re.compile(rb"\r\nx-forwarded-for:[ \t]*([^\r\n]*)", re.IGNORECASE)
+_READING = (b"GET ", b"HEAD ", b"OPTIONS ")
 _LONGEST_HEAD = 32 * 1024
 _HEAD_PATIENCE = 30.0
 _UNAVAILABLE = (
@@ -29,18 +30,23 @@ _UNAVAILABLE = (
 )
 
 
-class Votes(Protocol):
-    """Where votes are taken by the short way."""
+class Rooms(Protocol):
+    """What the door needs of the rooms beside their answers: votes by the short way, and a look at what is new."""
 
     def take(self, address: Address, data: bytes, reply: Callable[[bytes], None], /) -> int:
         """Take the vote with which `data` begins and return its length, or 0; `reply` is given its answer."""
+
+    def wake(self) -> None:
+        """Look whether anything has changed."""
 
 
 class PageSide(asyncio.Protocol):
     """The connection to the page server that belongs to one visitor's connection."""
 
-    def __init__(self, visitor: asyncio.Transport, when_lost: Callable[[], None]) -> None:
-        self._visitor, self._when_lost = visitor, when_lost
+    def __init__(
+        self, visitor: asyncio.Transport, when_answered: Callable[[], None], when_lost: Callable[[], None]
+    ) -> None:
+        self._visitor, self._when_answered, self._when_lost = visitor, when_answered, when_lost
         self._waiting = b""
         self._transport: asyncio.Transport | None = None
 
@@ -86,6 +92,7 @@ class PageSide(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Pass an answer back."""
         self._visitor.write(data)
+        self._when_answered()
 
     def connection_lost(self, _problem: Exception | None) -> None:
         """Tell the door, which knows what else the visitor's connection is used for."""
@@ -106,7 +113,7 @@ class Door(HttpToolsProtocol):
     pages: str = ""
     """Path of the page server's socket; set by `rembuk rooms`."""
 
-    votes: Votes | None = None
+    rooms: Rooms | None = None
     """Who takes votes; set by `rembuk rooms`. Without it they go uvicorn's way."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -114,7 +121,7 @@ class Door(HttpToolsProtocol):
         super().connection_made(transport)
         self._head = b""
         self._rest = 0
-        self._voting = self._ending = False
+        self._voting = self._ending = self._acting = False
         self._far: PageSide | None = None
         self._opening: asyncio.Task[None] | None = None
 
@@ -158,12 +165,12 @@ class Door(HttpToolsProtocol):
 
     def _vote(self, address: Address, data: bytes) -> int:
         """Have a vote taken; return how long it was, or 0 if it is none that the short way takes."""
-        if self.votes is None:
+        if self.rooms is None:
             return 0
         self._unset_keepalive_if_required()
         # A refusal may be answered before `take` returns.
         self._voting = True
-        taken = self.votes.take(address, data, self._voted)
+        taken = self.rooms.take(address, data, self._voted)
         self._voting = self._voting and taken > 0
         return taken
 
@@ -192,6 +199,7 @@ class Door(HttpToolsProtocol):
     def _to_pages(self, head: bytes) -> None:
         self._unset_keepalive_if_required()
         client = self.client[0] if self.client else ""
+        self._acting = not head.startswith(_READING)
         ending = b"\r\n\r\n"
         found = _LENGTH.search(head + b"\r\n")
         if _CHUNKED.search(head) or _UPGRADE.search(head):
@@ -206,11 +214,17 @@ class Door(HttpToolsProtocol):
 
     def _pass_on(self, data: bytes) -> None:
         if self._far is None:
-            self._far = PageSide(self.transport, self._far_lost)
+            self._far = PageSide(self.transport, self._far_answered, self._far_lost)
             # Taking no more until the page server is there keeps what waits for it small.
             self.transport.pause_reading()
             self._opening = self.loop.create_task(self._far.open(self.pages))
         self._far.send(data)
+
+    def _far_answered(self) -> None:
+        """Have the rooms look once what may have changed something is answered, its transaction being over."""
+        if self._acting and self.rooms is not None:
+            self._acting = False
+            self.rooms.wake()
 
     def _far_lost(self) -> None:
         """End the visitor's connection with the page server's, unless it is used for a room just now.

@@ -1,3 +1,6 @@
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from rembuk.hall import queries
@@ -8,7 +11,7 @@ from rembuk.institutions.permits import NotPermitted, Role
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Item, Talk
 from tests import logbook
-from tests.factories import hall, institutions
+from tests.factories import hall, institutions, stream
 from tests.factories import programme as sample
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +57,23 @@ def test_the_end_removes_every_row_and_leaves_real_talks_alone() -> None:
     assert Item.objects.exclude(talk=real.talk).count() == 0
     assert logbook.last().kind == "rehearsal.ended"
     assert rehearsal.end(by=by, programme=programme, now=NOW) == 0
+
+
+def test_the_end_removes_what_was_streamed(
+    settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.DATA = tmp_path
+    programme, by = sample.programme(), sample.officer()
+    real = sample.talk(State.LIVE, programme=programme)
+    room = rehearsal.begin(by=by, programme=programme, now=NOW)
+    stream.recorded(room.talk)
+    stream.encoded(room.talk)
+    stream.recorded(real)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        rehearsal.end(by=by, programme=programme, now=NOW)
+
+    assert [each.name for each in (tmp_path / "broadcast").iterdir()] == [str(real.pk)]
 
 
 @pytest.mark.parametrize("who", ["outsider", "another role"])

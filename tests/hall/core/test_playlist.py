@@ -1,9 +1,9 @@
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rembuk.hall.core.playlist import Playlist, Segment, read, write
+from rembuk.hall.core.playlist import Playlist, Segment, between, read, write
 
 NOON = datetime(2026, 11, 25, 5, tzinfo=UTC)
 
@@ -81,3 +81,13 @@ def test_the_seam_that_a_segment_stands_behind_never_depends_on_what_left_the_li
 def test_no_file_is_too_broken_to_read(text: str) -> None:
     assert isinstance(read(text), Playlist)
     assert isinstance(read(LEFT + text), Playlist)
+
+
+def test_what_was_recorded_before_or_after_a_time_is_left_out() -> None:
+    pieces = [Segment(f"{place}.ts", 2.0, NOON + timedelta(seconds=2 * place)) for place in range(6)]
+    pieces.insert(3, Segment("unknown.ts", 2.0))
+
+    found = between(pieces, NOON + timedelta(seconds=4), NOON + timedelta(seconds=8))
+
+    assert [each.name for each in found] == ["2.ts", "3.ts"]
+    assert between(pieces, NOON + timedelta(seconds=3), NOON + timedelta(seconds=5))[0].name == "1.ts"

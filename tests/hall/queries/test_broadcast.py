@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 
 from rembuk.hall.core.broadcast import StreamSource
-from rembuk.hall.queries.broadcast import Signal, Wanted, broadcast_of, folder_of, health, playlist, wanted
+from rembuk.hall.queries.broadcast import (
+    Signal,
+    Wanted,
+    broadcast_of,
+    folder_of,
+    has_ended,
+    health,
+    playlist,
+    reels,
+    wanted,
+)
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
 from tests.factories import programme as sample
@@ -109,3 +119,37 @@ def test_a_rung_ends_with_its_talk() -> None:
     assert second is not None
     assert (first.ended, second.ended, len(second.segments)) == (False, True, 2)
     assert playlist(live, "240") is None
+
+
+def test_a_stream_is_gone_a_minute_after_its_talk() -> None:
+    live, held = talk_with_stream(), talk_with_stream(State.HELD)
+    held.closed_at = OPENING
+
+    seen = [has_ended(held, OPENING + timedelta(seconds=seconds)) for seconds in (0, 59, 60)]
+
+    assert (has_ended(live, OPENING), seen) == (False, [False, False, True])
+
+
+def test_of_a_recording_counts_what_ran_between_the_opening_and_the_close() -> None:
+    talk = talk_with_stream(State.HELD)
+    talk.started_at, talk.closed_at = OPENING, OPENING + timedelta(seconds=25)
+    tried = stream.recorded(talk, pieces=3, began_at=OPENING - timedelta(hours=1))
+    first = stream.recorded(talk, 1, pieces=4, began_at=OPENING - timedelta(seconds=3))
+    second = stream.recorded(talk, 2, pieces=5, began_at=OPENING + timedelta(seconds=20))
+    (second / "000001.ts").unlink()
+
+    found = reels(talk)
+
+    assert tried.exists()
+    assert [(reel.folder, [each.name for each in reel.pieces]) for reel in found] == [
+        (first, ["000001.ts", "000002.ts", "000003.ts"]),
+        (second, ["000000.ts", "000002.ts"]),
+    ]
+    assert [((reel.began_at - OPENING).total_seconds(), reel.seconds) for reel in found] == [(-1, 6), (20, 4)]
+
+
+def test_a_talk_that_nobody_closed_has_no_recording() -> None:
+    talk = talk_with_stream()
+    stream.recorded(talk, began_at=OPENING)
+
+    assert reels(talk) == []

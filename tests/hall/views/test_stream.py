@@ -1,8 +1,10 @@
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
@@ -38,7 +40,7 @@ def test_a_player_finds_the_rungs_their_lists_and_their_segments(client: Client)
     assert [(a.status_code, a["Content-Type"], a["Cache-Control"]) for a in answers] == [
         (200, "application/vnd.apple.mpegurl", "no-cache"),
         (200, "application/vnd.apple.mpegurl", "no-cache"),
-        (200, "video/mp2t", "public, max-age=86400, immutable"),
+        (200, "video/mp2t", "public, max-age=60, immutable"),
     ]
     assert [body(a).splitlines()[-1][-18:] for a in answers[:2]] == [b"360.m3u8", b"360-0000-000001.ts"]
     assert body(answers[2]) == b"G" * 188
@@ -71,7 +73,29 @@ def test_before_the_talk_only_its_operators_see_the_stream(client: Client) -> No
     assert seen == [404, 404, 200]
 
 
-def test_who_watches_to_the_end_is_told_that_it_ended(client: Client) -> None:
-    streaming(State.HELD)
+@pytest.mark.parametrize("state", [State.HELD, State.PUBLISHED])
+def test_after_the_last_words_nothing_plays_here_for_anyone(client: Client, state: State) -> None:
+    talk = streaming(state)
+    talk.closed_at = timezone.now() - timedelta(seconds=61)
+    talk.save()
+
+    for who in (client, desk.staff(Role.OPERATOR)):
+        answers = [who.get(BASE + name) for name in ("index.m3u8", "360.m3u8", "360-0000-000001.ts")]
+        assert [(each.status_code, each.content) for each in answers] == [(410, b"")] * 3
+
+
+def test_who_watches_to_the_end_hears_the_last_words_and_is_told_that_it_ended(client: Client) -> None:
+    talk = streaming(State.HELD)
+    talk.closed_at = timezone.now() - timedelta(seconds=20)
+    talk.save()
 
     assert client.get(BASE + "360.m3u8").content.splitlines()[-1] == b"#EXT-X-ENDLIST"
+    assert body(client.get(BASE + "360-0000-000001.ts")) == b"G" * 188
+
+
+def test_a_talk_that_was_held_without_a_clock_has_no_stream(client: Client) -> None:
+    talk = streaming(State.HELD)
+    talk.closed_at = None
+    talk.save()
+
+    assert client.get(BASE + "index.m3u8").status_code == 410

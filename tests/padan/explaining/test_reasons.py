@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 
 from padan import matching
+from padan.comparing.levels import Number
+from padan.comparing.patterns import unpacked
 from padan.explaining.reasons import added, explain, in_words
 from tests.padan.voters import made_register
 
@@ -16,9 +18,10 @@ def test_what_the_fields_add_is_the_log_odds() -> None:
 
 
 @pytest.mark.parametrize(("language", "words"), [("id", "NIK sama"), ("en", "same NIK")])
-def test_the_reasons_of_the_surest_pair_name_the_number(language: str, words: str) -> None:
+def test_the_reasons_of_the_surest_pair_of_one_number_name_the_number(language: str, words: str) -> None:
     found = matching.dedupe(made_register())
-    surest = found.patterns[[int(np.argmax(found.probability))]].astype(np.int64)
+    shared = unpacked(found.patterns)["nik"] == Number.SAME
+    surest = found.patterns[[int(np.argmax(found.probability * shared))]].astype(np.int64)
 
     assert words in in_words(found.learned.model, surest, language=language)[0]
 

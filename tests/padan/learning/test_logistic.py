@@ -34,3 +34,17 @@ def test_fields_and_pairs_of_fields_find_the_shares_of_every_pattern() -> None:
 
     found = 1 / (1 + np.exp(-logistic.log_odds(layout, weights)))
     assert np.abs(found - shares).max() < 1e-5
+
+
+def test_an_offset_that_was_far_off_is_found_and_not_swung_around() -> None:
+    layout = logistic.design({"sex": np.array([1], np.int8)}, [SEX], [])
+    told = np.array([40.0])
+
+    weights = logistic.fit(
+        layout, np.array([0.0]), told, np.zeros(layout.width + 1), ridge=2.0, steps=30, offset=np.array([8.0])
+    )
+
+    # Where the slope of the likelihood and the pull towards 0 are even.
+    log_odds = 8.0 + weights[layout.active[0]].sum() + weights[-1]
+    assert abs(40.0 / (1.0 + np.exp(-log_odds)) + 2.0 * weights[-1]) < 1e-2
+    assert log_odds < 0.0

@@ -4,8 +4,7 @@ import pytest
 from padan import matching
 from padan.comparing.levels import FIELDS, Born, Card, Name, Number, Own
 from padan.comparing.patterns import packed
-from padan.learning import witnesses
-from padan.learning.witnesses import BORN_CONTEXTS, Counted, affirmed, denied, first_belief, learn
+from padan.learning.witnesses import Counted, affirmed, denied, first_belief, learn
 from tests.padan.voters import made_register
 
 
@@ -55,19 +54,6 @@ def test_a_model_ranks_a_slip_above_another_number() -> None:
     assert slip > 0.9 > other
 
 
-def test_what_a_slip_does_to_a_number_is_learned_from_all_dates_together() -> None:
-    # In a large list people of one day and serial, from other regions, meet by the thousand.
-    chance = np.zeros((BORN_CONTEXTS, len(Number), len(Own)))
-    chance[0, Number.SAME, Own.BOTH_AGREE] = chance[1, Number.SAME, Own.ONE_DISAGREES] = 900.0
-    chance[1, Number.SAME_TAIL, Own.ONE_DISAGREES] = 600.0
-
-    shares = witnesses.of_one(chance.reshape(BORN_CONTEXTS, -1)).reshape(chance.shape)
-
-    assert np.abs(shares.sum(axis=(1, 2)) - 1.0).max() < 1e-9
-    assert shares[1, Number.SAME_TAIL].sum() < 0.3
-    assert np.abs(shares[0, Number.SAME_TAIL].sum() - shares[1, Number.SAME_TAIL].sum()) < 1e-4
-
-
 def test_learning_is_the_same_every_time() -> None:
     counted = Counted.of(matching.dedupe(made_register()).patterns)
 
@@ -90,3 +76,17 @@ def test_a_decision_teaches() -> None:
 
 def test_first_belief_knows_no_truth_but_the_number() -> None:
     assert first_belief(pattern())[0] > first_belief(pattern(nik=Number.OTHER))[0]
+
+
+def test_a_decided_pair_stands_in_for_one_that_was_believed() -> None:
+    counted = Counted.of(np.repeat(pattern(), 100).astype(np.int32))
+
+    one, other = (
+        learn(counted, decided=(np.repeat(pattern(), told), np.zeros(told, dtype=bool))).probabilities(
+            pattern()
+        )[0]
+        for told in (10, 90)
+    )
+
+    assert one > 0.8
+    assert other < 0.5

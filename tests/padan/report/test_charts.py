@@ -18,7 +18,7 @@ def test_a_bar_is_as_long_as_its_value() -> None:
 def test_a_pyramid_has_two_bars_a_band_and_the_oldest_on_top() -> None:
     svg = pyramid("Umur", [(15, 2, 1), (20, 4, 4)], ("L", "P"), "id")
 
-    assert widths(svg) == [230.0, 230.0, 115.0, 57.5]
+    assert widths(svg) == [124.0, 124.0, 62.0, 31.0]
     assert [text.text for text in ET.fromstring(svg).iter("text")][2] == "20+"
 
 

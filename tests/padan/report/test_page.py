@@ -1,46 +1,46 @@
-import re
-from pathlib import Path
+from html.parser import HTMLParser
 
-import pytest
-
-from padan.report.page import WORDS, html
-from tests.padan.lists import ONE, TWO
-from tests.padan.report.test_summary import made
+from padan.report.page import html
+from tests.padan.report.samples import REPORT
 
 
-def test_the_page_needs_nothing_beside_it_and_names_no_person(tmp_path: Path) -> None:
-    page = html([made(tmp_path, ONE, TWO, ONE)], "id")
+class Seen(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.text: list[str] = []
+        self.open: list[str] = []
+        self.spare: list[str] = []
 
-    assert re.findall(r"(?:src|href|url\(|@import|<script)", page) == []
-    assert [cell for row in (ONE, TWO) for cell in row[:5] if cell in page] == []
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in {"meta", "col"}:
+            self.open.append(tag)
+        if "spare" in (dict(attrs).get("class") or ""):
+            self.spare.append(tag)
 
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
 
-def test_every_finding_stands_with_its_count_and_its_source(tmp_path: Path) -> None:
-    page = html([made(tmp_path, ONE, TWO, ONE)], "id")
-
-    assert re.search(r'DUP-01</td><td class="n">2</td><td>Orang yang sama[^<]*</td><td>PKPU 6/2021', page)
-    assert 'Ketapang</td><td>Kademangan</td><td class="n">3</td>' in page
-
-
-def test_a_rule_that_nobody_compared_with_the_regulation_says_so(tmp_path: Path) -> None:
-    odd = ("3574017201010001", *ONE[1:])
-
-    assert "susunan nomor (belum dicocokkan dengan naskah peraturan)" in html([made(tmp_path, odd)], "id")
-
-
-def test_what_an_office_wrote_cannot_become_markup(tmp_path: Path) -> None:
-    odd = (*ONE[:13], "<script>alert(1)</script>", "1")
-
-    assert "<script" not in html([made(tmp_path, odd)], "en")
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.text.append(data)
 
 
-def test_both_languages_have_the_same_words() -> None:
-    assert sorted(WORDS["id"]) == sorted(WORDS["en"])
+def seen() -> Seen:
+    found = Seen()
+    found.feed(html(REPORT))
+    return found
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-def test_several_lists_stand_on_one_page(tmp_path: Path, language: str) -> None:
-    page = html([made(tmp_path, ONE), made(tmp_path, TWO)], language)
+def test_a_page_says_every_block_in_order_and_closes_what_it_opens() -> None:
+    found = seen()
 
-    assert page.count("<section>") == 2
-    assert f'<html lang="{language}">' in page
+    assert found.open == []
+    assert [text for text in found.text if text.strip()] == [
+        *("Judul & isi", "Judul & isi", "Pengantar.", "list <1>.csv", "Yang ditemukan", "Harus diperbaiki"),
+        *("Pemilih", "1.200", "Kode", "Baris", "Sumber", "NIK-01", "3", "PKPU"),
+        *("Baris", "Jati", "3", "Tertinggi.", "Satu baris & lainnya.", "Kaki."),
+    ]
+
+
+def test_what_may_be_left_out_on_a_phone_is_marked_as_such() -> None:
+    assert seen().spare == ["col", "th", "td"]

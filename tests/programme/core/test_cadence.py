@@ -1,5 +1,6 @@
+from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, takewhile
 
 import pytest
 from hypothesis import given, settings
@@ -33,6 +34,29 @@ def test_every_two_weeks_is_counted_from_the_first_talk() -> None:
 )
 def test_the_next_day_follows_the_rule(rule: str, after: date, expected: date | None) -> None:
     assert next_day(rule, since=FIRST, after=after) == expected
+
+
+@given(
+    rule=st.sampled_from(
+        [
+            "FREQ=WEEKLY;INTERVAL=2",
+            "FREQ=WEEKLY;INTERVAL=3;BYDAY=TU,TH;WKST=SU",
+            "FREQ=WEEKLY;BYMONTH=3,9",
+            "FREQ=WEEKLY;COUNT=40",
+            "FREQ=WEEKLY;INTERVAL=2;UNTIL=20240101",
+            "FREQ=MONTHLY;BYDAY=1TH",
+        ]
+    ),
+    gone=st.integers(-50, 3000),
+)
+def test_a_rhythm_that_is_joined_late_has_the_days_that_it_has_from_its_first(rule: str, gone: int) -> None:
+    near = FIRST + timedelta(days=gone)
+    until = near + timedelta(days=400)
+
+    def between(found: Iterator[date]) -> list[date]:
+        return [day for day in takewhile(lambda day: day <= until, found) if day >= near]
+
+    assert between(days(rule, since=FIRST, near=near)) == between(days(rule, since=FIRST))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from rembuk.programme import queries
 from rembuk.programme.core.agreement import Content, Row, Stand, Subject
 from rembuk.programme.models import Talk
 from rembuk.programme.queries import agreements
-from rembuk.programme.queries.plan import with_rundowns
+from rembuk.programme.queries.plan import outlines, with_rundowns
 from tests.factories import institutions
 from tests.factories import programme as sample
 
@@ -82,7 +82,7 @@ def test_a_tally_counts_as_the_standing_does_through_agreement_delay_and_change(
     bodies, later = queries.partners(talk.programme), NOW + timedelta(days=4)
 
     def tally() -> agreements.Tally:
-        return agreements.tallies([Talk.objects.get()], bodies, now=later)[talk.pk]
+        return agreements.tallies([talk], bodies, outlines([Talk.objects.get()]), now=later)[talk.pk]
 
     late = agreements.standing(talk, Subject.PLAN, now=later).late
     assert [body.key for body in late] == ["bawaslu-kota"]
@@ -95,7 +95,7 @@ def test_a_tally_counts_as_the_standing_does_through_agreement_delay_and_change(
 def test_a_plan_that_nobody_agreed_to_has_no_tally() -> None:
     talk = sample.talk()
 
-    assert agreements.tallies([talk], queries.partners(talk.programme), now=NOW) == {}
+    assert agreements.tallies([talk], queries.partners(talk.programme), outlines([talk]), now=NOW) == {}
 
 
 def test_whoever_holds_a_programme_alone_waits_for_nobody() -> None:

@@ -1,9 +1,13 @@
+from datetime import timedelta
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from rembuk.programme.actions import numbering
 from rembuk.programme.core.talk import State
 from rembuk.programme.queries import Bearer
 from rembuk.programme.queries import invitations as invited
+from rembuk.programme.queries.invitations import Speaker, Spoken
 from tests.factories import programme as sample
 from tests.factories import visitors
 
@@ -84,9 +88,40 @@ def test_the_directory_says_who_has_spoken_on_what(django_assert_num_queries: Dj
     sample.talk(State.ANNOUNCED, programme=first.programme, title="Belum terlaksana")
 
     with django_assert_num_queries(3):
-        found = invited.speakers(first.programme)
+        found = invited.spoken_on(first.programme, invited.speakers(first.programme))
 
-    assert [(each.person.name, each.title, each.talks) for each in found] == [
-        ("Contoh Dua", "Ketua Badan kampus", [second, first]),
-        ("Contoh Satu", "Ketua KPU Kota Contoh", [second, first]),
+    spoken = [Spoken(each.number, each.title, each.date) for each in (second, first)]
+    assert found == [
+        Speaker(sample.speaker("Contoh Dua"), "Ketua Badan kampus", spoken, total=2),
+        Speaker(sample.speaker("Contoh Satu"), "Ketua KPU Kota Contoh", spoken, total=2),
     ]
+
+
+def test_of_those_who_spoke_often_the_newest_talks_stand_with_how_many_there_are() -> None:
+    programme = sample.programme()
+    for week in range(4):
+        sample.talk(State.PUBLISHED, programme=programme, items=3, date=sample.DAY + timedelta(weeks=week))
+
+    found = invited.spoken_on(programme, invited.speakers(programme), newest=2)
+
+    assert [([talk.number for talk in each.talks], each.total, each.is_whole) for each in found] == [
+        ([4, 3], 4, False),
+        ([4, 3], 4, False),
+    ]
+
+
+def test_the_next_number_is_the_one_that_the_next_letter_gets_also_past_one_written_by_hand() -> None:
+    talk = sample.talk()
+    style = invited.letter_style(talk.host)
+
+    def give(name: str, by_hand: str = "") -> str:
+        one = visitors.invitation(talk, person=sample.speaker(name))
+        return numbering.give_number(one, day=sample.DAY, by_hand=by_hand).number
+
+    foretold = [invited.next_number(style, day=sample.DAY)[1]]
+    given = [give("Satu")]
+    give("Dua", by_hand="2/PP.05-Und/0000/2026")
+    foretold.append(invited.next_number(style, day=sample.DAY)[1])
+    given.append(give("Tiga"))
+
+    assert foretold == given == ["1/PP.05-Und/0000/2026", "3/PP.05-Und/0000/2026"]

@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from rembuk.programme.models import Item, Talk
-from rembuk.programme.queries.plan import AGREED_FACTS, plan, with_rundowns
+from rembuk.programme.queries.plan import AGREED_FACTS, Outline, outlines, plan, with_rundowns
 from tests.factories import programme as sample
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +76,22 @@ def test_plans_of_many_talks_take_as_many_queries_as_one(django_assert_num_queri
         with django_assert_num_queries(3):
             for talk in with_rundowns(Talk.objects.all())[:count]:
                 assert plan(talk).rows
+
+
+def test_an_outline_counts_a_rundown_and_knows_the_version_that_the_whole_plan_has() -> None:
+    talk, bare = sample.talk(items=2), sample.talk(items=0)
+
+    found = outlines([talk, bare])
+
+    assert found == {
+        talk.pk: Outline(items=2, people=4, version=plan(talk).version),
+        bare.pk: Outline(items=0, people=0, version=plan(bare).version),
+    }
+
+
+def test_outlines_of_many_talks_take_two_queries(django_assert_num_queries: Any) -> None:
+    talks = [sample.talk() for _ in range(3)]
+
+    for count in (1, 3):
+        with django_assert_num_queries(2):
+            outlines(talks[:count])

@@ -1,8 +1,10 @@
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from django.utils import timezone
 
+from rembuk.institutions.permits import Role
 from rembuk.programme.models import DayOff, Talk
 from tests import desk
 from tests.factories import programme as sample
@@ -70,7 +72,6 @@ def test_the_hosts_of_two_neighbours_are_swapped_by_a_button() -> None:
 
 
 def test_a_body_that_is_late_is_seen_on_the_board() -> None:
-    from rembuk.institutions.permits import Role
     from tests.factories import institutions
 
     institutions.account(Role.SECRETARIAT, at=sample.body("bawaslu-kota"))
@@ -117,3 +118,39 @@ def test_a_day_is_entered_confirmed_and_taken_off() -> None:
     assert DayOff.objects.get().is_estimate is False
     desk.staff().post(f"{address}{day.pk}/hapus/")
     assert DayOff.objects.count() == 0
+
+
+def test_one_press_plans_a_far_day_with_the_host_and_the_hall_that_stood_there() -> None:
+    sample.talk(date=SOON, host=sample.body("kpu-kab"), venue="Balai & Aula")
+    client = desk.staff()
+    far = client.get(BOARD).text.split('name="proposal" value="')[1:]
+    values = [unescape(value.split('"')[0]) for value in far]
+    value = next(each for each in values if f"host={sample.body('kpu-kab').pk}&" in each)
+
+    client.post(f"{BOARD}usul/", {"proposal": value})
+
+    planned = Talk.objects.get(number=2)
+    assert (f"date={planned.date}", planned.host.key, planned.venue) == (
+        value.split("&")[0],
+        "kpu-kab",
+        "Balai & Aula",
+    )
+
+
+@pytest.mark.parametrize(
+    "value", ["", "date=", "date=besok&host=0", "host=1&host=2", "%00", "\U0001f984" * 900]
+)
+def test_a_press_that_no_board_offered_plans_nothing_and_asks_for_the_whole_form(value: str) -> None:
+    sample.programme()
+
+    page = desk.staff().post(f"{BOARD}usul/", {"proposal": value})
+
+    assert (page.status_code, Talk.objects.count()) == (200, 0)
+
+
+def test_an_observer_is_shown_far_days_after_a_secretariat_saw_them_and_no_button() -> None:
+    sample.programme()
+
+    pages = [desk.staff(role).get(BOARD).text for role in (Role.SECRETARIAT, Role.OBSERVER, Role.SECRETARIAT)]
+
+    assert ['name="proposal"' in page for page in pages] == [True, False, True]

@@ -1,6 +1,8 @@
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
@@ -87,6 +89,40 @@ def test_the_directory_lists_who_has_spoken() -> None:
 
     assert "Contoh Dua" in page
     assert "Contoh topik bincang" in page
+
+
+def test_the_directory_lists_the_newest_talks_of_each_and_all_talks_of_one() -> None:
+    programme = sample.programme()
+    for number in range(1, 8):
+        sample.talk(State.HELD, programme=programme, title=f"Topik ke-{number}")
+    client, address = desk.staff(), "/meja/bincang-contoh/narasumber/"
+
+    pages = [client.get(address + query).text for query in ("", "?orang=contoh-dua", "?orang=tiada")]
+
+    assert [page.count("Topik ke-") for page in pages] == [10, 7, 0]
+    assert (pages[0].count("Semua 7 bincang"), 'href="?orang=contoh-dua"' in pages[0]) == (2, True)
+
+
+@pytest.mark.parametrize("talks", [1, 7])
+def test_the_directory_asks_the_database_as_often_for_many_talks_as_for_one(
+    talks: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    programme = sample.programme()
+    for _ in range(talks):
+        sample.talk(State.HELD, programme=programme)
+    client = desk.staff()
+
+    with django_assert_num_queries(10):
+        assert client.get("/meja/bincang-contoh/narasumber/").status_code == 200
+
+
+def test_the_desk_says_the_number_of_the_next_letter_and_no_pattern() -> None:
+    sample.talk()
+
+    page = desk.staff().get(LIST).text
+
+    assert f"akan bernomor 1/PP.05-Und/0000/{timezone.localdate().year}." in page
+    assert "{number}" not in page
 
 
 @pytest.mark.parametrize("what", ["", "surat/"])

@@ -147,12 +147,12 @@ def test_each_language_points_to_the_other(client: Client) -> None:
 
 
 @pytest.mark.parametrize("items", [1, 3])
-def test_a_talks_page_takes_thirteen_queries(
+def test_a_talks_page_takes_eleven_queries(
     client: Client, items: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     talk(State.ANNOUNCED, items=items)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(f"{SERIES}1/")
 
 

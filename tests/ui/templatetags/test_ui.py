@@ -2,6 +2,7 @@ import json
 from datetime import date, time
 
 import pytest
+from django.template import Context, Template
 from django.utils.translation import override
 
 from rembuk.ui.icons import ICONS
@@ -85,3 +86,18 @@ def test_facts_for_machines_cannot_end_their_element() -> None:
         json.loads(element.removeprefix('<script type="application/ld+json">').removesuffix("</script>"))
         == facts
     )
+
+
+def test_a_part_is_drawn_from_its_facts_alone_once_for_each_language() -> None:
+    ui.draw.cache_clear()
+    page = Template('{% load ui %}{% drawn "ui/empty.html" text=text %}')
+
+    def said(text: str, language: str) -> str:
+        with override(language):
+            return page.render(Context({"text": text, "url": "not for this part"}))
+
+    first = [said("<b>", "id"), said("<b>", "id"), said("Lain", "id"), said("<b>", "en")]
+
+    assert ["&lt;b&gt;" in each for each in first] == [True, True, False, True]
+    assert not any("not for this part" in each for each in first)
+    assert (ui.draw.cache_info().hits, ui.draw.cache_info().misses) == (1, 3)

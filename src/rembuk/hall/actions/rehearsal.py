@@ -1,7 +1,9 @@
 """A rehearsal: a talk that is live now and is no real one, with sample questions, and gone without a trace."""
 
 import secrets
+import shutil
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -12,6 +14,7 @@ from rembuk.hall.core.polls import PollKind, PollState
 from rembuk.hall.core.questions import QuestionState, Source
 from rembuk.hall.core.tokens import key_of
 from rembuk.hall.models import Poll, Question, Room
+from rembuk.hall.queries.broadcast import folder_of
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.ledger import actions as ledger
 from rembuk.programme.core.talk import ItemKind, Mode, State
@@ -71,6 +74,7 @@ def end(*, by: Actor, programme: Programme, now: datetime) -> int:
     found = rehearsals(programme)
     for talk in found:
         ledger.record("rehearsal.ended", by=by.name, subject=f"programme.talk:{talk.pk}", at=now)
+        transaction.on_commit(partial(shutil.rmtree, folder_of(talk.pk), ignore_errors=True))
         talk.delete()
     return len(found)
 

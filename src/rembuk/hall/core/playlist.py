@@ -6,9 +6,9 @@ Each run of the encoder names its segments by its own number, so the count can b
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 _NAME = re.compile(r"^[\w-]+?-(\d{4})-\d{6}\.ts$")
 
@@ -56,6 +56,15 @@ def read(text: str) -> Playlist:
             segments.append(Segment(line, seconds, began_at))
             seconds, began_at = None, None
     return Playlist(first, segments, ended)
+
+
+def between(segments: Iterable[Segment], start: datetime, end: datetime) -> list[Segment]:
+    """Return the segments in which something of the time from `start` to `end` was recorded."""
+    return [
+        each
+        for each in segments
+        if each.began_at and each.began_at < end and each.began_at + timedelta(seconds=each.seconds) > start
+    ]
 
 
 def write(playlist: Playlist) -> str:

@@ -14,7 +14,7 @@ from rembuk.hall.forms.console import (
     StretchForm,
     WordsForm,
 )
-from rembuk.hall.forms.phone import AskForm
+from rembuk.hall.forms.phone import AskForm, TellForm
 from rembuk.hall.forms.queue import AssignForm, GroupForm, HallQuestionForm, MoveForm, OweForm, ReplyForm
 
 __all__ = [
@@ -36,5 +36,6 @@ __all__ = [
     "ShownForm",
     "SourceForm",
     "StretchForm",
+    "TellForm",
     "WordsForm",
 ]

@@ -21,3 +21,14 @@ class AskForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
+
+
+class TellForm(forms.Form):
+    """Where to be told that a question was answered."""
+
+    contact = forms.CharField(
+        label=_("Your e-mail address"),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        help_text=_("It is kept under seal, shown to nobody and deleted with the letter."),
+    )

@@ -1,5 +1,6 @@
 """The rows of the live room: the room itself, its crowd, questions, polls, captions and turns."""
 
+from rembuk.hall.models.askers import Asker
 from rembuk.hall.models.broadcast import Broadcast, StreamSourceChoice
 from rembuk.hall.models.captions import Caption, Turn
 from rembuk.hall.models.choices import PollKindChoice, QuestionStateChoice, SceneChoice, SourceChoice
@@ -10,6 +11,7 @@ from rembuk.hall.models.rooms import Message, Room, Screen
 
 __all__ = [
     "Answer",
+    "Asker",
     "Audience",
     "Broadcast",
     "Caption",

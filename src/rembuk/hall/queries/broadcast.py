@@ -1,7 +1,7 @@
 """What is read of a talk's stream: from its row, and from what ffmpeg left on the disk."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from rembuk.hall.core.broadcast import PIECE_SECONDS, RECORDING, StreamSource, is_open
-from rembuk.hall.core.playlist import Playlist, read
+from rembuk.hall.core.playlist import Playlist, Segment, between, read
 from rembuk.hall.models import Broadcast
 from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.models import Talk
@@ -18,6 +18,9 @@ from rembuk.programme.queries import today_at
 
 LEAST_FREE = 1_000_000_000
 """Bytes that stay free on the disk; below that nothing more is recorded, and the stream goes on."""
+
+LAST_WORDS = timedelta(minutes=1)
+"""So much longer than the talk the stream is there: whoever follows it is some seconds behind the hall."""
 
 _LATE = timedelta(seconds=4 * PIECE_SECONDS)
 _WEIGHED = 10
@@ -63,6 +66,34 @@ def sessions(folder: Path) -> list[Path]:
     return sorted(path for path in (folder / "recording").glob("[0-9]*") if (path / RECORDING).exists())
 
 
+@dataclass(frozen=True, slots=True)
+class Reel:
+    """What one connection left of a recording: its folder, and the pieces that are there, in their order."""
+
+    folder: Path
+    pieces: Sequence[Segment]
+    began_at: datetime
+
+    @property
+    def seconds(self) -> float:
+        """How long it is."""
+        return round(sum(piece.seconds for piece in self.pieces), 3)
+
+
+def reels(talk: Talk) -> list[Reel]:
+    """Return what was recorded between a talk's opening and its close, and nothing of before or after."""
+    if talk.started_at is None or talk.closed_at is None:
+        return []
+    found = []
+    for session in sessions(folder_of(talk.pk)):
+        listed = read((session / RECORDING).read_text(encoding="utf-8")).segments
+        there = [each for each in listed if (session / each.name).is_file()]
+        pieces = between(there, talk.started_at, talk.closed_at)
+        if pieces and pieces[0].began_at:
+            found.append(Reel(session, pieces, pieces[0].began_at))
+    return found
+
+
 def wanted(now: datetime) -> Iterator[Wanted]:
     """Return the streams to be listened for. One query."""
     broadcasts = (
@@ -79,6 +110,11 @@ def wanted(now: datetime) -> Iterator[Wanted]:
 def broadcast_of(talk: Talk) -> Broadcast:
     """Return the row of a talk's stream; one that was never set has no source. One query."""
     return Broadcast.objects.filter(talk=talk).first() or Broadcast(talk=talk)
+
+
+def has_ended(talk: Talk, now: datetime) -> bool:
+    """Say whether a talk's stream is gone: its talk is over, and the last words have been heard."""
+    return State(talk.state) in OVER and (talk.closed_at is None or now - talk.closed_at >= LAST_WORDS)
 
 
 def playlist(talk: Talk, name: str) -> Playlist | None:

@@ -67,6 +67,10 @@ class Rooms:
         """Take a vote the short way, as `ShortWay.take` says."""
         return self._short.take(address, data, reply)
 
+    def wake(self) -> None:
+        """Have the rooms look at once: a page may have changed something."""
+        self._ticker.wake()
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or live through the server's life."""
         if scope["type"] == "lifespan":
@@ -82,14 +86,15 @@ class Rooms:
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
-        # The writer's thread and the loop take turns quickly, so that no listener waits for a batch.
-        sys.setswitchinterval(0.001)
+        # The writer's thread and the loop take turns quickly: a batch is some twenty calls of the database, and for
+        # each of them it would otherwise wait for a turn as long as a slice of the crowd.
+        sys.setswitchinterval(0.0001)
         # What stays for ever is not looked through for garbage, and a crowd's requests leave next to none.
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         worker = f"{socket.gethostname()}:{os.getpid()}"[:64]
         self._ticker = Ticker(worker=worker, heartbeat=settings.DATA / "rooms.heartbeat")
-        tell = self._on_the_bus() if settings.BUS_URL else _nobody
+        tell = self._on_the_bus() if settings.BUS_URL else self._ticker.wake
         self._writer = Writer(asyncio.get_running_loop(), when_written=tell)
         intake = Intake()
         self._live = Live(self._ticker, self._writer, intake, when_written=tell)
@@ -110,7 +115,13 @@ class Rooms:
         bus = Bus(settings.BUS_URL, settings.BUS_CHANNEL, wake=self._ticker.wake)
         self._ticker.may_rest = lambda: bus.is_well
         self._running.append(asyncio.create_task(bus.run()))
-        return bus.tell
+
+        def tell() -> None:
+            # Here it is shown even while the bus is cut.
+            self._ticker.wake()
+            bus.tell()
+
+        return tell
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         address = address_of(scope["path"])
@@ -178,10 +189,6 @@ class Rooms:
                 pass
         finally:
             self._ticker.leave(beat, listener)
-
-
-def _nobody() -> None:
-    """Tell nobody: on one machine the ticker looks by itself."""
 
 
 def _find(slug: str, number: int) -> Room | None:

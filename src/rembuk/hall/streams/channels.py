@@ -15,7 +15,7 @@ from rembuk.hall.core.presence import Mode
 from rembuk.hall.core.state import State, changes
 from rembuk.hall.streams.lines import Line, framed
 
-SLICE = 64
+SLICE = 16
 """So many listeners are written to before others have a turn."""
 
 MOST_WAITING = 32 * 1024

@@ -35,8 +35,10 @@ class DirectLine:
         self._transport = transport
 
     def write(self, event: bytes, framed: bytes) -> None:  # noqa: ARG002 - the chunk holds the event
-        """Send an event."""
-        self._transport.write(framed)
+        """Send an event; who has just gone gets none."""
+        # A connection may end while the crowd is being written to, and writing to it would end that.
+        if not self._transport.is_closing():
+            self._transport.write(framed)
 
     def waiting(self) -> int:
         """Return how many bytes the listener has not taken yet."""
@@ -93,7 +95,7 @@ def line_of(send: Send) -> Line:
     cycle = getattr(send, "__self__", None)
     transport = getattr(cycle, "transport", None)
     # uvloop's transports are none of asyncio's classes: what counts is what they can do.
-    able = all(hasattr(transport, name) for name in ("write", "get_write_buffer_size", "abort"))
+    able = all(hasattr(transport, name) for name in ("write", "get_write_buffer_size", "abort", "is_closing"))
     if able and getattr(cycle, "chunked_encoding", None) is True:
         return DirectLine(cast("asyncio.Transport", transport))
     return PublicLine(send)

@@ -23,6 +23,11 @@ from rembuk.hall.streams.channels import Channel, Listener
 logger = logging.getLogger("rembuk.rooms")
 
 TICK = 0.25
+"""Seconds between two messages to a crowd, and between two looks at the database when nobody says that it changed."""
+
+BREATH = 0.02
+"""After a look that found nothing to tell the next one waits for so many seconds at least."""
+
 RESTING = 1.0
 """While a bus tells what happens elsewhere, the database is asked every so many seconds all the same."""
 
@@ -82,21 +87,25 @@ class Ticker:
         self._woken.set()
 
     async def run(self) -> None:
-        """Beat for ever."""
+        """Beat for ever: after a message to a crowd not before a tick is over, else as soon as something happens."""
         while True:
-            began = self._loop.time()
+            began, told = self._loop.time(), True
             self._woken.clear()
             try:
-                await self._round()
+                told = await self._round()
                 self._beat_heart()
             except Exception:
                 # One room's fault must not end the beat of all; a connection that broke is made anew.
                 logger.exception("the rooms could not be read; trying again")
                 await self.read(_hang_up)
-            await asyncio.sleep(max(0.0, began + TICK - self._loop.time()))
-            if self.may_rest() and not any(beat.next_caption for beat in self._beats.values()):
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), RESTING - TICK)
+            await asyncio.sleep(began + (TICK if told else BREATH) - self._loop.time())
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._woken.wait(), began + self._rest() - self._loop.time())
+
+    def _rest(self) -> float:
+        """Return after how many seconds the next look is due though nobody woke the ticker."""
+        waits = any(beat.next_caption for beat in self._beats.values())
+        return RESTING if self.may_rest() and not waits else TICK
 
     async def stop(self) -> None:
         """Keep what is known of everyone who listens, and end."""
@@ -111,12 +120,14 @@ class Ticker:
             self._alive_at = self._loop.time()
             self._heartbeat.touch()
 
-    async def _round(self) -> None:
+    async def _round(self) -> bool:
+        """Look once; say whether anyone was told anything."""
         now = self._loop.time()
         for pk in [pk for pk, beat in self._beats.items() if _is_unused(beat, now)]:
             await self._count(self._beats.pop(pk), gone=True)
         if not self._beats:
-            return
+            return False
+        told = False
         rooms = set(self._beats)
         marks = await self.read(lambda: queries.mark(rooms))
         for pk, beat in list(self._beats.items()):
@@ -125,26 +136,29 @@ class Ticker:
                 continue
             due = beat.next_caption is not None and beat.next_caption <= timezone.now()
             if marks[pk] != beat.mark or due:
-                await self._renew(beat)
+                told |= await self._renew(beat)
             elif now - beat.alive_at >= KEEP_ALIVE:
                 beat.alive_at = now
                 await beat.channel.keep_alive(now)
             if now - beat.counted_at >= COUNT:
                 beat.counted_at = now
                 await self._count(beat)
+        return told
 
     def _close(self, beat: Beat) -> None:
         """End the streams of a room that is no more, as after a rehearsal."""
         for listener in list(beat.channel.listeners):
             listener.line.drop()
 
-    async def _renew(self, beat: Beat) -> None:
+    async def _renew(self, beat: Beat) -> bool:
+        """Show the room's rows as they are now; say whether there was anything to tell."""
         state, mark, beat.next_caption = await self.read(lambda: _look(beat.room))
         beat.mark = mark
         event = beat.channel.renew(state)
         if event is not None:
             beat.alive_at = self._loop.time()
             await beat.channel.send(event, beat.alive_at)
+        return event is not None
 
     async def _count(self, beat: Beat, *, gone: bool = False) -> None:
         now = self._loop.time()

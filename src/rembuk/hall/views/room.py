@@ -30,7 +30,7 @@ from rembuk.hall.queries import room_at, state_now
 from rembuk.hall.queries.broadcast import broadcast_of
 from rembuk.hall.views import phone
 from rembuk.kit.refusal import Refused
-from rembuk.programme.core.talk import PUBLIC
+from rembuk.programme.core.talk import OVER, PUBLIC
 from rembuk.programme.models import ItemKindChoice, Talk
 
 ROOM, TEXT = "hall:room", "hall:text"
@@ -83,11 +83,11 @@ def ask(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
         return _page(request, found, _template(request), form)
     key = phone.known(request, found) or phone.new_key()
     try:
-        crowd.do(found, Ask(key, **form.cleaned_data), now=timezone.now())
+        asked = crowd.do(found, Ask(key, **form.cleaned_data), now=timezone.now())
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, str(refusal))
         return _page(request, found, _template(request), form)
-    return _back(request, found, key, "ask", asked="1")
+    return _back(request, found, key, "ask", asked=str(asked))
 
 
 @csrf_exempt
@@ -151,11 +151,13 @@ def _page(
     request: HttpRequest, room: Room, template: str, form: forms.Form, *, problem: str = ""
 ) -> HttpResponse:
     now = timezone.now()
-    broadcast = broadcast_of(room.talk)
+    # After the talk nothing plays here: its record tells what there is to hear.
+    broadcast = Broadcast(talk=room.talk) if room.talk.state in OVER else broadcast_of(room.talk)
     wanted = request.GET.get("cara", "teks")
     chosen = wanted if wanted in _costs(broadcast) else "teks"
     known = phone.known(request, room)
-    page = page_of(state_now(room, now=now), phone.doings(room, known))
+    mine = phone.doings(room, known)
+    page = page_of(state_now(room, now=now), mine)
     context = {
         "talk": room.talk,
         "programme": room.talk.programme,
@@ -168,7 +170,7 @@ def _page(
         "broadcast": broadcast,
         "form": form,
         "problem": problem,
-        "asked": "asked" in request.GET,
+        "asked": request.GET.get("asked") in {str(pk) for pk in mine.questions} and request.GET["asked"],
         "known": known is not None,
         "words": _words(),
     }
@@ -213,6 +215,8 @@ def _words() -> dict[str, object]:
         "right": pgettext("answer", "right"),
         "closed": _("This poll is closed. The results come when the host opens them."),
         "haveAnswered": _("have answered"),
+        "mean": _("On average"),
+        "owed": _("%(body)s answers in writing by %(day)s") % {"body": "%s", "day": "%s"},
         "arrived": _("Your answer has arrived."),
         "kept": _("Kept on this phone. It is sent by itself when the connection is back."),
     }

@@ -3,16 +3,15 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from rembuk.institutions.models import Institution
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.kit.refusal import Refused
 from rembuk.ledger import actions as ledger
-from rembuk.programme.core.numbering import BadPattern, check, filled
+from rembuk.programme.core.numbering import BadPattern, check
 from rembuk.programme.models import Invitation, LetterStyle, OfficialLetter
-from rembuk.programme.queries.invitations import letter_style
+from rembuk.programme.queries.invitations import letter_style, next_number
 
 
 class PatternUnreadable(Refused):
@@ -58,16 +57,14 @@ def give_number(invitation: Invitation, *, day: date, by_hand: str = "") -> Offi
 
     Whoever holds the body's row gives out the next number of the year; one written by hand takes none.
 
-    :raises NumberTaken: if another letter of the body has it.
+    :raises NumberTaken: if another letter of the body has the number that is written by hand.
     """
     known = OfficialLetter.objects.filter(invitation=invitation).first()
     if known:
         return known
     body = Institution.objects.select_for_update().get(pk=invitation.talk.host_id)
-    given = OfficialLetter.objects.filter(institution=body, year=day.year)
-    serial = None if by_hand else (given.aggregate(last=Max("serial"))["last"] or 0) + 1
-    number = by_hand or filled(letter_style(body).pattern, number=serial or 0, day=day)
-    if OfficialLetter.objects.filter(institution=body, number=number).exists():
+    serial, number = (None, by_hand) if by_hand else next_number(letter_style(body), day=day)
+    if by_hand and OfficialLetter.objects.filter(institution=body, number=number).exists():
         raise NumberTaken
     return OfficialLetter.objects.create(
         institution=body, year=day.year, serial=serial, number=number, day=day, invitation=invitation

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from dateutil.rrule import rrulestr
 
@@ -48,10 +48,14 @@ def next_day(rule: str, *, since: date, after: date) -> date | None:
     return next((day for day in days(rule, since=since) if day > after), None)
 
 
-def days(rule: str, *, since: date) -> Iterator[date]:
-    """Yield the days of the rule in order, counted from one. :raises UnreadableRule: if it cannot be read."""
+def days(rule: str, *, since: date, near: date = date.min) -> Iterator[date]:
+    """Yield the days of the rule in order, counted from one. :raises UnreadableRule: if it cannot be read.
+
+    :param near: days long before this one may be left out; the last one before it never is.
+    """
     parts = _parts_of(rule)
-    start = datetime.combine(since.replace(year=since.year + _TURNS), time.min)
+    start = datetime.combine(_later_turn(parts, since, near), time.min)
+    start = start.replace(year=start.year + _TURNS)
     try:
         until = _day_of(parts.pop("UNTIL", ""))
         for moment in rrulestr(";".join(f"{name}={value}" for name, value in parts.items()), dtstart=start):
@@ -78,6 +82,14 @@ def words(rule: str, language: str) -> str | None:
     every = int(parts.get("INTERVAL", "1"))
     one, many = units
     return one if every == 1 else many.format(_NUMBERS[language][every - 2] if every <= 10 else every)
+
+
+def _later_turn(parts: dict[str, str], since: date, near: date) -> date:
+    """Return a day on which a weekly rhythm begins anew as on its first, two turns or fewer before another."""
+    if parts["FREQ"] != "WEEKLY" or "COUNT" in parts or near <= since:
+        return since
+    turn = timedelta(weeks=int(parts.get("INTERVAL", "1")))
+    return since + max((near - since) // turn - 1, 0) * turn
 
 
 def _parts_of(rule: str) -> dict[str, str]:

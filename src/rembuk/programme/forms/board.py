@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from rembuk.institutions.models import Institution
@@ -22,6 +23,11 @@ class ProposalForm(forms.Form):
         super().__init__(*args, **options)
         host = cast("forms.ModelChoiceField[Institution]", self.fields["host"])
         host.queryset = programme.partners.all()
+
+
+def told(posted: QueryDict) -> QueryDict:
+    """Return what was sent of a proposed day; a far one says all of it by the value of one button."""
+    return QueryDict(str(posted["proposal"])[:2000]) if "proposal" in posted else posted
 
 
 class SwapForm(forms.Form):

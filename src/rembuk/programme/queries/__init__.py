@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Case, Count, Prefetch, Q, QuerySet, Subquery, When
 
 from rembuk.institutions.models import Institution, Person
-from rembuk.institutions.queries import title_on
+from rembuk.institutions.queries import titles_on
 from rembuk.kit.version import version_of
 from rembuk.programme.core.rundown import Entry, lay_out, running
 from rembuk.programme.core.talk import OVER, PUBLIC, RECORDED, Mode, Plan, Promise, State
@@ -170,13 +170,18 @@ def talks_held() -> QuerySet[Talk]:
     )
 
 
+def talks_with_rundown() -> QuerySet[Talk]:
+    """Return the public's talks with their rundown and everyone on it. Three queries."""
+    appearances = Appearance.objects.select_related("person")
+    items = Item.objects.select_related("moderator").prefetch_related(Prefetch("appearances", appearances))
+    return public_talks().prefetch_related(Prefetch("items", items))
+
+
 def talks_with_people() -> QuerySet[Talk]:
     """Return the public's talks with their rundown and everyone on it, titles included. Five queries."""
-    appearances = Appearance.objects.select_related("person").prefetch_related("person__positions")
-    items = Item.objects.select_related("moderator").prefetch_related(
-        "moderator__positions", Prefetch("appearances", appearances)
+    return talks_with_rundown().prefetch_related(
+        "items__moderator__positions", "items__appearances__person__positions"
     )
-    return public_talks().prefetch_related(Prefetch("items", items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,16 +227,24 @@ def rundown(talk: Talk, now: datetime) -> list[Line]:
     ]
 
 
-def speakers(talk: Talk) -> list[Bearer]:
-    """Return everyone on the rundown once, in the order they appear, with the title of that day."""
-    people = {appearance.person: None for item in talk.items.all() for appearance in item.appearances.all()}
-    return [Bearer(person.name, title_on(person, talk.date)) for person in people]
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """The people of a talk, each once, in the order in which they appear; who moderates is apart."""
+
+    speakers: list[Bearer]
+    moderators: list[Bearer]
 
 
-def moderators(talk: Talk) -> list[Bearer]:
-    """Return everyone who moderates an item, once, with the title of that day."""
-    people = {item.moderator: None for item in talk.items.all() if item.moderator}
-    return [Bearer(person.name, title_on(person, talk.date)) for person in people]
+def bearers(talk: Talk) -> Bearers:
+    """Return everyone on the rundown with the title of that day. One query for a talk with its rundown."""
+    items = talk.items.all()
+    speakers = {appearance.person: None for item in items for appearance in item.appearances.all()}
+    moderators = {item.moderator: None for item in items if item.moderator}
+    titles = titles_on({person.pk for person in (*speakers, *moderators)}, talk.date)
+    return Bearers(
+        [Bearer(person.name, titles.get(person.pk, "")) for person in speakers],
+        [Bearer(person.name, titles.get(person.pk, "")) for person in moderators],
+    )
 
 
 def promises_before(talk: Talk) -> QuerySet[Commitment]:
@@ -243,7 +256,7 @@ def promises_before(talk: Talk) -> QuerySet[Commitment]:
     )
     return Commitment.objects.filter(
         talk=Subquery(before), state__in=[Promise.OPEN, Promise.LATE]
-    ).select_related("institution", "person", "talk__programme")
+    ).select_related("institution", "talk__programme")
 
 
 def promises(talk: Talk) -> QuerySet[Commitment]:

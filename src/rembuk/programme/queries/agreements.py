@@ -4,18 +4,16 @@ A room that owns a subject registers how it is read; the room never hands in wha
 nobody can be made to agree to something else.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-
-from django.db.models import prefetch_related_objects
 
 from rembuk.institutions.models import Institution
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.queries import holders
 from rembuk.programme.core.agreement import Change, Content, Row, Stand, Subject, changes, is_late, stand
 from rembuk.programme.models import Agreement, Asking, Partner, Talk
-from rembuk.programme.queries.plan import plan, plan_version
+from rembuk.programme.queries.plan import Outline, plan
 
 Reader = Callable[[Talk], Content]
 """Reads what there is to agree to."""
@@ -149,20 +147,21 @@ class Tally:
         return self.agreed == self.bodies or self.bodies < 2
 
 
-def tallies(talks: Iterable[Talk], bodies: list[Institution], *, now: datetime) -> dict[int, Tally]:
-    """Count who agreed, by talk, for plans that a body agreed to. One query, and three if there are any.
+def tallies(
+    talks: Iterable[Talk], bodies: list[Institution], plans: Mapping[int, Outline], *, now: datetime
+) -> dict[int, Tally]:
+    """Count who agreed, by talk, for plans that a body agreed to. One query, and one more if there are any.
 
-    This is what a list says of `standings`, for talks of one programme whose partners are known: nothing is
-    read but who agreed to which version.
+    This is what a list says of `standings`, for talks of one programme whose partners and `outlines` are known:
+    nothing is read but who agreed to which version.
     """
     agreed: dict[int, dict[int, str]] = {}
-    plans = Agreement.objects.filter(talk__in=talks, subject=Subject.PLAN)
-    for talk_id, body, version in plans.values_list("talk", "institution", "version"):
+    given = Agreement.objects.filter(talk__in=talks, subject=Subject.PLAN)
+    for talk_id, body, version in given.values_list("talk", "institution", "version"):
         agreed.setdefault(talk_id, {})[body] = version
     begun = [talk for talk in talks if talk.pk in agreed]
     if not begun:
         return {}
-    prefetch_related_objects(begun, "items__appearances")
     asked: dict[tuple[int, int, str], datetime] = {}
     asking = Asking.objects.filter(talk__in=begun, subject=Subject.PLAN).order_by("-asked_at")
     for talk_id, body, version, at in asking.values_list("talk", "institution", "version", "asked_at"):
@@ -177,7 +176,7 @@ def tallies(talks: Iterable[Talk], bodies: list[Institution], *, now: datetime) 
         ]
         return Tally(len(bodies) - len(waiting), len(bodies), late)
 
-    return {talk.pk: tally(talk, plan_version(talk)) for talk in begun}
+    return {talk.pk: tally(talk, plans[talk.pk].version) for talk in begun}
 
 
 def _changes(agreement: Agreement, content: Content) -> list[Change]:

@@ -17,8 +17,8 @@ from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.models import Programme, Talk
 from rembuk.programme.queries import partners, talk_version
 from rembuk.programme.queries.agreements import Tally, tallies
-from rembuk.programme.queries.desk import DeskTalk, desk_talk, talks_with_plans
-from rembuk.programme.queries.plan import hours
+from rembuk.programme.queries.desk import DeskTalk, desk_talk
+from rembuk.programme.queries.plan import hours, outlines
 
 IN_VIEW = timedelta(days=365)
 NEAR = timedelta(days=92)
@@ -40,12 +40,22 @@ class Habits:
         return hours(self.starts, self.ends)
 
 
+class Proposal(NamedTuple):
+    """A proposed day with its host, and the host's usual hall; `hours` are those of the last talk, in words."""
+
+    day: date
+    host: int
+    host_name: str
+    venue: str
+    hours: str
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A day of the board: a talk, with where the bodies stand; or a proposal, with its host; or a skipped day.
 
     `tally` is there once a body has agreed; `swaps_with` is the number of the next talk, if the two can change
-    hosts; `venue` is the host's usual hall.
+    hosts.
     A proposal that is near asks for its topic; one that is far is planned by one press.
     """
 
@@ -54,8 +64,7 @@ class Line:
     tally: Tally | None = None
     version: str = ""
     swaps_with: int | None = None
-    venue: str = ""
-    host: Institution | None = None
+    proposal: Proposal | None = None
     off: Off | None = None
     is_near: bool = False
 
@@ -82,6 +91,8 @@ class Board:
     turns: list[Turn]
     habits: Habits
     unknown_years: list[int]
+    behind: int
+    """How many talks have their day behind them."""
 
     @property
     def bodies(self) -> list[Institution]:
@@ -91,11 +102,11 @@ class Board:
     @property
     def proposals(self) -> int:
         """How many days are proposed."""
-        return sum(line.host is not None for _month, lines in self.months for line in lines)
+        return sum(line.proposal is not None for _month, lines in self.months for line in lines)
 
 
 def board(programme: Programme, *, today: date, now: datetime) -> Board:
-    """Return the board. Five queries, however many talks there are; three more once a body agreed to a plan."""
+    """Return the board. Seven queries, however many talks there are; one more once a body agreed to a plan."""
     until = today + IN_VIEW
     bodies = partners(programme)
     history = _history(programme)
@@ -113,25 +124,28 @@ def board(programme: Programme, *, today: date, now: datetime) -> Board:
         turns=_turns(bodies, history),
         habits=_habits(programme, history),
         unknown_years=unknown_years(entered, since=today, until=until) if programme.cadence else [],
+        behind=sum(past.date < today for past in history),
     )
 
 
 def talks_behind(programme: Programme, *, today: date) -> QuerySet[Talk]:
-    """Return the talks whose day has passed, the newest first."""
+    """Return the talks whose day has passed, the newest first, with what a list shows of them."""
     behind = Talk.objects.filter(programme=programme, date__lt=today).select_related("host")
-    return behind.order_by("-date", "-number")
+    return behind.only("number", "title", "date", "state", "host__name").order_by("-date", "-number")
 
 
 def _talks(programme: Programme, bodies: list[Institution], today: date, now: datetime) -> Iterator[Line]:
-    talks = list(talks_with_plans().filter(programme=programme, date__gte=today))
+    ahead = programme.talks.filter(date__gte=today)
+    talks = list(ahead.select_related("host").order_by("-number"))
+    plans = outlines(talks) if talks else {}
     open_plans = [talk for talk in talks if State(talk.state) in OPEN_IN[Subject.PLAN]]
-    agreed = tallies(open_plans, bodies, now=now) if open_plans else {}
+    agreed = tallies(open_plans, bodies, plans, now=now) if open_plans else {}
     swappable = sorted((talk for talk in talks if State(talk.state) in SWAPPABLE), key=lambda talk: talk.date)
     following = {one.pk: other.number for one, other in pairwise(swappable) if one.host_id != other.host_id}
     for talk in talks:
         yield Line(
             talk.date,
-            desk_talk(talk, today=today),
+            desk_talk(talk, today=today, items=plans[talk.pk].items, people=plans[talk.pk].people),
             agreed.get(talk.pk),
             version=talk_version(talk),
             swaps_with=following.get(talk.pk),
@@ -168,7 +182,9 @@ def _proposed(
     taken = [past.date for past in history if past.state != State.CANCELLED]
     after = max([today, *[past.date for past in history if past.state in OVER]])
     try:
-        found = slots(days(programme.cadence, since=since), after=after, until=until, off=off, taken=taken)
+        found = slots(
+            days(programme.cadence, since=since, near=after), after=after, until=until, off=off, taken=taken
+        )
     except UnreadableRule:
         return []
     open_days = [slot for slot in found if slot.off is None]
@@ -176,13 +192,13 @@ def _proposed(
     by_id = {body.pk: body for body in bodies}
     hosts = iter(turns(list(by_id), hosted, len(open_days)))
     halls = {past.host: past.venue for past in history if past.venue}
+    usual = _habits(programme, history).hours
 
-    def proposal(day: date, host: Institution) -> Line:
-        return Line(day, host=host, venue=halls.get(host.pk, ""), is_near=day <= today + NEAR)
+    def proposed(day: date, host: int) -> Line:
+        proposal = Proposal(day, host, by_id[host].name, halls.get(host, ""), usual)
+        return Line(day, proposal=proposal, is_near=day <= today + NEAR)
 
-    return [
-        Line(slot.day, off=slot.off) if slot.off else proposal(slot.day, by_id[next(hosts)]) for slot in found
-    ]
+    return [Line(slot.day, off=slot.off) if slot.off else proposed(slot.day, next(hosts)) for slot in found]
 
 
 def _turns(bodies: list[Institution], history: History) -> list[Turn]:

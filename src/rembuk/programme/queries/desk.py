@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, F, OuterRef, Prefetch, QuerySet, Subquery
@@ -32,6 +33,18 @@ STEP_WORDS = {
 }
 
 
+class TalkRow(NamedTuple):
+    """A talk as one line of a list: all that such a line shows, in the reader's language."""
+
+    number: int
+    day: date
+    topic: str
+    host: str
+    state: str
+    state_words: str
+    step_words: str
+
+
 @dataclass(frozen=True, slots=True)
 class DeskTalk:
     """A talk as the desk lists it: with what its plan lacks and the next step."""
@@ -45,6 +58,20 @@ class DeskTalk:
         """The next step, as a button or a list says it."""
         return str(STEP_WORDS[self.step])
 
+    @property
+    def row(self) -> TalkRow:
+        """The talk as one line of a list."""
+        talk = self.talk
+        return TalkRow(
+            talk.number,
+            talk.date,
+            talk.topic,
+            talk.host.name,
+            talk.state,
+            talk.get_state_display(),
+            self.words,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class DeskProgramme:
@@ -54,9 +81,9 @@ class DeskProgramme:
     next: DeskTalk | None
 
 
-def desk_talk(talk: Talk, *, today: date) -> DeskTalk:
-    """Return a talk with what its plan lacks and the next step."""
-    lacking = gaps(plan_of(talk), today=today)
+def desk_talk(talk: Talk, *, today: date, items: int | None = None, people: int | None = None) -> DeskTalk:
+    """Return a talk with what its plan lacks and the next step. The counts are as in `plan_of`."""
+    lacking = gaps(plan_of(talk, items=items, people=people), today=today)
     return DeskTalk(talk, lacking, next_step(State(talk.state), date=talk.date, gaps=lacking, today=today))
 
 

@@ -1,19 +1,30 @@
 """What is read of invitations: who was asked, what they answered, and who has spoken on what."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import count
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet, Window, prefetch_related_objects
+from django.db.models.functions import DenseRank
 from django.urls import reverse
 
 from rembuk.institutions.models import Institution, Person
 from rembuk.institutions.queries import title_on
 from rembuk.programme.core.invitation import Reply, Scope
-from rembuk.programme.core.numbering import usual_patterns
+from rembuk.programme.core.numbering import filled, usual_patterns
 from rembuk.programme.core.talk import OVER
-from rembuk.programme.models import Appearance, Consent, Invitation, LetterStyle, Programme, Talk
+from rembuk.programme.models import (
+    Appearance,
+    Consent,
+    Invitation,
+    LetterStyle,
+    OfficialLetter,
+    Programme,
+    Talk,
+)
 from rembuk.programme.queries import Bearer
 from rembuk.programme.queries.desk import people_of
 
@@ -64,30 +75,33 @@ def may_show(talk: Talk, person: Person, scope: Scope) -> bool:
     ).exists()
 
 
-_SHOWS_A_PHOTO = Exists(Consent.objects.filter(invitation=OuterRef("pk"), scope=Scope.PHOTO, withdrawn_at=None))
-
-
 def with_photo(talk: Talk) -> QuerySet[Invitation]:
     """Return those who come to speak, sent a photo, and agree that it is shown."""
-    return talk.invitations.filter(_SHOWS_A_PHOTO, reply=Reply.ACCEPTED).exclude(photo="")
+    agreed = Consent.objects.filter(invitation=OuterRef("pk"), scope=Scope.PHOTO, withdrawn_at=None)
+    return talk.invitations.filter(Exists(agreed), reply=Reply.ACCEPTED).exclude(photo="")
 
 
 def as_printed(talk: Talk, bearers: Sequence[Bearer]) -> list[Bearer]:
-    """Return people as they asked to be shown, with a title, and a photo they agreed to. One query."""
-    accepted = talk.invitations.filter(reply=Reply.ACCEPTED).annotate(shows=_SHOWS_A_PHOTO)
+    """Return people as they asked to be shown, with a title, and a photo they agreed to.
+
+    One query, and one more when someone sent a photo.
+    """
+    accepted = talk.invitations.filter(reply=Reply.ACCEPTED)
+    rows = list(accepted.values_list("person__name", "printed_title", "pk", "photo", "photo_alt"))
+    sent = any(photo for _name, _title, _pk, photo, _alt in rows)
+    shown = set(with_photo(talk).values_list("pk", flat=True)) if sent else set()
     wishes = {
-        name: (title, (reverse("programme:speaker_photo", args=[talk.programme.slug, talk.number, pk]), alt))
-        if shows and photo
-        else (title, ())
-        for name, title, pk, photo, alt, shows in accepted.values_list(
-            "person__name", "printed_title", "pk", "photo", "photo_alt", "shows"
-        )
+        name: (title, _photo_of(talk, pk, alt) if pk in shown else ()) for name, title, pk, _photo, alt in rows
     }
     printed = []
     for each in bearers:
-        title, shown = wishes.get(each.name, ("", ()))
-        printed.append(Bearer(each.name, title or each.title, *shown))
+        title, photo = wishes.get(each.name, ("", ()))
+        printed.append(Bearer(each.name, title or each.title, *photo))
     return printed
+
+
+def _photo_of(talk: Talk, pk: int, alt: str) -> tuple[str, str]:
+    return reverse("programme:speaker_photo", args=[talk.programme.slug, talk.number, pk]), alt
 
 
 def letter_style(institution: Institution) -> LetterStyle:
@@ -97,28 +111,71 @@ def letter_style(institution: Institution) -> LetterStyle:
     return found or LetterStyle(institution=institution, pattern=usual)
 
 
+def next_number(style: LetterStyle, *, day: date) -> tuple[int, str]:
+    """Return the count and the number of a body's next letter; what was written by hand is not given again.
+
+    Two queries, and one more for each number that a hand was faster to write.
+    """
+    given = OfficialLetter.objects.filter(institution=style.institution)
+    last: int = given.filter(year=day.year).aggregate(last=Max("serial"))["last"] or 0
+    for serial in count(last + 1):
+        number = filled(style.pattern, number=serial, day=day)
+        if not given.filter(number=number).exists():
+            return serial, number
+    raise AssertionError  # a count has no end
+
+
+class Spoken(NamedTuple):
+    """A talk that someone has spoken on."""
+
+    number: int
+    title: str
+    date: date
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Someone who has spoken on a programme's talks, with the title of the last time; the newest talk first."""
+    """Someone who has spoken on a programme's talks, with the title of the last time; the newest talk first.
+
+    `total` is how many talks there are, also those that are not listed.
+    """
 
     person: Person
     title: str
-    talks: list[Talk]
+    talks: list[Spoken]
+    total: int
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all their talks are listed."""
+        return len(self.talks) == self.total
 
 
-def speakers(programme: Programme) -> list[Speaker]:
-    """Return everyone who has spoken on a programme, by name, with what they spoke on. Three queries."""
+def speakers(programme: Programme) -> QuerySet[Person]:
+    """Return everyone who has spoken on a programme, by name, with how many talks they were `heard` on."""
+    on_it = Q(appearances__item__talk__programme=programme, appearances__item__talk__state__in=OVER)
+    heard = Count("appearances__item__talk", filter=on_it, distinct=True)
+    return Person.objects.annotate(heard=heard).filter(heard__gt=0).order_by("name", "pk")
+
+
+def spoken_on(programme: Programme, people: Iterable[Person], *, newest: int | None = None) -> list[Speaker]:
+    """Return what each of the `speakers` spoke on, or the newest few of it. Two queries."""
+    known = list(people)
+    prefetch_related_objects(known, "positions")
+    talk = "item__talk__"
+    last_first = [F(f"{talk}date").desc(), F(f"{talk}number").desc()]
     held = Appearance.objects.filter(
-        item__talk__programme=programme, item__talk__state__in=OVER
-    ).select_related("item__talk")
-    people = (
-        Person.objects.filter(pk__in=held.values("person"))
-        .prefetch_related("positions", Prefetch("appearances", held, "spoken"))
-        .order_by("name")
+        item__talk__programme=programme, item__talk__state__in=OVER, person__in=known
     )
-    found = []
-    for person in people:
-        talks = {each.item.talk_id: each.item.talk for each in person.spoken}
-        newest = sorted(talks.values(), key=lambda talk: (talk.date, talk.number), reverse=True)
-        found.append(Speaker(person, title_on(person, newest[0].date), newest))
-    return found
+    if newest is not None:
+        # Several items of one talk share its place.
+        held = held.annotate(place=Window(DenseRank(), partition_by="person", order_by=last_first))
+        held = held.filter(place__lte=newest)
+    rows = held.order_by(*last_first).values_list("person", *(f"{talk}{name}" for name in Spoken._fields))
+    talks: dict[int, dict[Spoken, None]] = {person.pk: {} for person in known}
+    for person, *facts in rows:
+        talks[person][Spoken(*facts)] = None
+    return [
+        Speaker(person, title_on(person, next(iter(said)).date), list(said), person.heard)
+        for person, said in ((person, talks[person.pk]) for person in known)
+    ]

@@ -3,7 +3,9 @@
 Link, seats, and what only the news needs (tags, dateline, byline) may change without asking the others again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import time
 
 from django.db.models import Prefetch, QuerySet
@@ -52,16 +54,42 @@ def plan(talk: Talk) -> Content:
     people = sum(len(item.appearances.all()) for item in items)
     lacking = gaps(plan_of(talk, items=len(items), people=people), today=talk.date)
     return Content(
-        plan_version(talk),
+        _version(talk, [_item_facts(item) for item in items]),
         rows,
         tuple(GAP_WORDS[gap] for gap in lacking),
     )
 
 
-def plan_version(talk: Talk) -> str:
-    """Return the version of what there is to agree to. No query when items and appearances are prefetched."""
-    facts = {name: getattr(talk, name) for name in AGREED_FACTS}
-    return version_of({**facts, "rundown": [_item_facts(item) for item in talk.items.all()]})
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a list of talks needs of a rundown: its items and people, counted, and the version of the plan."""
+
+    items: int
+    people: int
+    version: str
+
+
+def outlines(talks: Iterable[Talk]) -> dict[int, Outline]:
+    """Return the outlines of talks by id. Two queries, whose rows are not made into items and people."""
+    known = {talk.pk: talk for talk in talks}
+    people: dict[int, list[int]] = {}
+    heard = Appearance.objects.filter(item__talk__in=known).order_by("position")
+    for item, person in heard.values_list("item_id", "person_id"):
+        people.setdefault(item, []).append(person)
+    rundowns: dict[int, list[dict[str, object]]] = {pk: [] for pk in known}
+    counted: Counter[int] = Counter()
+    items = Item.objects.filter(talk__in=known).order_by("position")
+    for pk, talk_id, *facts in items.values_list("pk", "talk_id", *AGREED_ITEM_FACTS):
+        named = dict(zip(AGREED_ITEM_FACTS, facts, strict=True))
+        rundowns[talk_id].append({**named, "people": people.get(pk, [])})
+        counted[talk_id] += len(people.get(pk, []))
+    return {
+        pk: Outline(len(rundown), counted[pk], _version(known[pk], rundown)) for pk, rundown in rundowns.items()
+    }
+
+
+def _version(talk: Talk, rundown: list[dict[str, object]]) -> str:
+    return version_of({**{name: getattr(talk, name) for name in AGREED_FACTS}, "rundown": rundown})
 
 
 def rundown_rows(items: Sequence[Item]) -> list[Row]:

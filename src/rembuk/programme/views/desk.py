@@ -31,7 +31,10 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     today = queries.today_at(programme, now)
     ahead = board_of(programme, today=today, now=now)
-    behind = Paginator(talks_behind(programme, today=today), PAGE).get_page(request.GET.get("hal"))
+    pages = Paginator(talks_behind(programme, today=today), PAGE)
+    pages.count = ahead.behind  # the board has counted them
+    behind = pages.get_page(request.GET.get("hal"))
+    permits = permits_among(request, [body.pk for body in ahead.bodies])
     return render(
         request,
         "programme/desk/board.html",
@@ -45,7 +48,8 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
             "behind": [at_desk.talk_behind(talk, today=today) for talk in behind],
             "commitments": at_desk.open_commitments(programme),
             "today": today,
-            "permits": permits_among(request, [body.pk for body in ahead.bodies]),
+            "permits": permits,
+            "is_planned_here": Permit.PLAN_TALK.name in permits,
         },
     )
 

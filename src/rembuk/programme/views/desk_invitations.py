@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,7 +22,11 @@ from rembuk.programme.forms.people import People
 from rembuk.programme.models import Invitation, Talk
 from rembuk.programme.queries import desk as at_desk
 from rembuk.programme.queries import invitations as invited
+from rembuk.programme.queries import today_at
 from rembuk.programme.views.entrance import programme_at, talk_at
+
+PAGE, NEWEST = 25, 5
+"""Speakers on one page of the directory, and talks that are listed of each."""
 
 _STYLE = ("pattern", "city", "signer", "signer_title")
 
@@ -40,6 +45,8 @@ def invitations(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if made:
         messages.success(request, _("Set down as invited. Send the letter when you are ready."))
         return redirect("programme:invitations", slug, number)
+    style = invited.letter_style(talk.host)
+    _serial, example = invited.next_number(style, day=today_at(talk.programme, timezone.now()))
     context = {
         "programme": talk.programme,
         "talk": talk,
@@ -47,7 +54,7 @@ def invitations(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "people": list(people.labels),
         "rows": [_row(each) for each in invited.invitations(talk)],
         "missing": invited.not_invited(talk),
-        "style": invited.letter_style(talk.host),
+        "example": example,
     }
     return render(request, "programme/desk/invitations.html", context)
 
@@ -112,9 +119,17 @@ def letter_style(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 @staff
 @require_safe
 def speakers(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show everyone who has spoken on a programme, and on what."""
+    """Show everyone who has spoken on a programme and the newest talks of each, or all talks of one of them."""
     programme = programme_at(request, slug)
-    context = {"programme": programme, "speakers": invited.speakers(programme)}
+    found = invited.speakers(programme)
+    one = request.GET.get("orang")
+    page = Paginator(found if one is None else found.filter(key=one), PAGE).get_page(request.GET.get("hal"))
+    context = {
+        "programme": programme,
+        "page": page,
+        "speakers": invited.spoken_on(programme, page, newest=NEWEST if one is None else None),
+        "one": one,
+    }
     return render(request, "programme/desk/speakers.html", context)
 
 

@@ -60,16 +60,16 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
 
 def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one talk before, during or after it, also when it was postponed or cancelled."""
-    found = get_object_or_404(queries.talks_with_people(), programme__slug=slug, number=number)
-    now, stage = timezone.now(), _stage(found)
+    found = get_object_or_404(queries.talks_with_rundown(), programme__slug=slug, number=number)
+    now, stage, people = timezone.now(), _stage(found), queries.bearers(found)
     picture = address_of(found, card_of(found))
     context = {
         "talk": found,
         "stage": stage,
         "changed": changed_since_known(found) if stage == "before" else [],
         "lines": queries.rundown(found, now),
-        "speakers": as_printed(found, queries.speakers(found)),
-        "moderators": queries.moderators(found),
+        "speakers": as_printed(found, people.speakers),
+        "moderators": people.moderators,
         "promises": queries.promises_before(found),
         "ways": panels.ways(found),
         "seats": registered.seats(found) if stage in {"before", "live"} else None,

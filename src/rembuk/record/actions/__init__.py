@@ -1,5 +1,6 @@
 """Every act on the record of a talk."""
 
+from rembuk.record.actions.beginning import begin_next, clear_streams
 from rembuk.record.actions.certificates import (
     NobodyLeft,
     NotHeldYet,
@@ -88,7 +89,9 @@ __all__ = [
     "add_medium",
     "allow",
     "answer_consent",
+    "begin_next",
     "certificate_pdf",
+    "clear_streams",
     "correct_line",
     "count_attendance",
     "edit_statement",

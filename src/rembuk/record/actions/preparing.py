@@ -4,27 +4,16 @@ The worker calls this for one file at a time.
 """
 
 import hashlib
-import re
-import subprocess
-from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-import imageio_ffmpeg
 from django.db import transaction
 
 from rembuk.ledger import actions as ledger
+from rembuk.record.actions import encoder
+from rembuk.record.actions.encoder import Beat
 from rembuk.record.models import Medium, MediumKind, MediumState
 from rembuk.record.queries.media import path_of
-
-SOUND_OPTIONS = ("-vn", "-ac", "1", "-ar", "24000", "-c:a", "aac", "-b:a", "32k")
-"""Speech on a weak line: one channel, 32 kbit a second, some 15 MB an hour."""
-
-_DURATION = re.compile(r"Duration: (\d+):(\d\d):(\d\d)")
-_LOOK_IN = 5.0
-"""Seconds between two signs of life of the worker while it waits."""
-
-Beat = Callable[[], object]
 
 
 def prepare_next(*, now: datetime, beat: Beat) -> Medium | None:
@@ -39,14 +28,12 @@ def prepare_next(*, now: datetime, beat: Beat) -> Medium | None:
         return None
     path = path_of(medium)
     clean, sound = path.with_suffix(".clean" + path.suffix), path.with_suffix(".sound.m4a")
-    seconds = _remuxed(path, clean, beat)
+    seconds = encoder.clean_copy(path, clean, beat)
     if seconds is None:
         clean.unlink(missing_ok=True)
         _failed(medium, now)
         return medium
-    has_sound = (
-        _run(["-i", str(clean), *SOUND_OPTIONS, "-movflags", "+faststart", str(sound)], beat) is not None
-    )
+    has_sound = encoder.sound_alone(clean, sound, beat)
     with transaction.atomic():
         _ready(medium, clean, seconds, now)
         if has_sound and medium.kind == MediumKind.VIDEO:
@@ -56,39 +43,6 @@ def prepare_next(*, now: datetime, beat: Beat) -> Medium | None:
     for rest in (clean, sound):
         rest.unlink(missing_ok=True)
     return medium
-
-
-def _remuxed(source: Path, target: Path, beat: Beat) -> int | None:
-    """Copy a recording without its metadata, its index first; return its length in seconds, or None."""
-    start = ["-movflags", "+faststart"] if source.suffix in {".mp4", ".m4a"} else []
-    told = _run(
-        [
-            "-i", str(source), "-map", "0:v:0?", "-map", "0:a:0?", "-c", "copy", "-map_metadata", "-1",
-            "-map_chapters", "-1", "-fflags", "+bitexact", *start, str(target),
-        ],
-        beat,
-    )  # fmt: skip
-    length = _DURATION.search(told or "")
-    if length is None or not target.exists():
-        return None
-    return int(length[1]) * 3600 + int(length[2]) * 60 + int(length[3])
-
-
-def _run(options: Sequence[str], beat: Beat) -> str | None:
-    """Run the encoder; return what it told, or None if it failed."""
-    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-nostdin", "-nostats", "-y", *options]
-    # Only files of this machine: a playlist that came as a recording must not fetch anything.
-    command[1:1] = ["-protocol_whitelist", "file"]
-    with subprocess.Popen(  # noqa: S603 - the packaged encoder, on paths of our own making
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    ) as encoder:
-        while True:
-            try:
-                _out, told = encoder.communicate(timeout=_LOOK_IN)
-            except subprocess.TimeoutExpired:
-                beat()
-            else:
-                return told if encoder.returncode == 0 else None
 
 
 def _ready(medium: Medium, clean: Path, seconds: int, now: datetime) -> None:
@@ -120,6 +74,7 @@ def _add_sound(video: Medium, sound: Path, seconds: int, now: datetime) -> None:
         state=MediumState.READY,
         sha256=digest,
         added_at=now,
+        is_uncut=video.is_uncut,
     )
     sound.replace(path_of(made))
     made.save(force_insert=True)

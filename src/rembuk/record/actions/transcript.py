@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.functional import Promise
@@ -21,8 +21,9 @@ from rembuk.record.actions.correcting import correcting
 from rembuk.record.actions.keeping import learn
 from rembuk.record.core import captions, chapters
 from rembuk.record.core.captions import Cue, Fault
+from rembuk.record.core.tape import place_of
 from rembuk.record.models import Chapter, Line, Tape
-from rembuk.record.queries.transcript import line_version, tape_of
+from rembuk.record.queries.transcript import line_version, stretches_of, tape_of
 
 LONGEST_LINE = 6_000
 """Milliseconds that a line of the live captions counts at most."""
@@ -152,28 +153,34 @@ def keep_hall_captions(*, by: Actor, talk: Talk, replace: bool, now: datetime) -
     :raises NoHallCaptions: if there are none. :raises TranscriptThere: unless `replace`.
     """
     current = correcting(talk, by, now)
-    tape = tape_of(current)
-    said = list(
-        Caption.objects.filter(room__talk=current, room__rehearsal=False, withdrawn=False)
-        .select_related("speaker")
-        .order_by("said_at", "pk")
-    )
-    if not said or current.started_at is None:
-        raise NoHallCaptions
     if current.lines.exists() and not replace:
         raise TranscriptThere
-    began = current.started_at - timedelta(seconds=tape.lead)
-    starts = [max(0, round((each.said_at - began).total_seconds() * 1000)) for each in said]
+    current.lines.all().delete()
+    kept = lines_of_hall(current)
+    if not kept:
+        raise NoHallCaptions
+    _record("transcript.kept", current, by, now, lines=kept)
+    return Taken(kept, ())
+
+
+def lines_of_hall(talk: Talk, *, since: datetime | None = None) -> int:
+    """Write what was captioned in the live room, or only that since a moment, as lines; return how many."""
+    ran = stretches_of(talk, tape_of(talk))
+    captioned = Caption.objects.filter(room__talk=talk, room__rehearsal=False, withdrawn=False)
+    if since is not None:
+        captioned = captioned.filter(said_at__gt=since)
+    said = list(captioned.select_related("speaker").order_by("said_at", "pk"))
+    if not said or not ran:
+        return 0
+    starts = [place_of(each.said_at, ran) for each in said]
     stops = [*starts[1:], starts[-1] + LONGEST_LINE]
     cues = [
         Cue(start, min(max(start, stop), start + LONGEST_LINE), str(each.speaker or ""), each.text)
         for each, start, stop in zip(said, starts, stops, strict=True)
     ]
     people = {each.speaker.name.casefold(): each.speaker for each in said if each.speaker}
-    current.lines.all().delete()
-    keep_lines(current, cues, people)
-    _record("transcript.kept", current, by, now, lines=len(cues))
-    return Taken(len(cues), ())
+    keep_lines(talk, cues, people)
+    return len(cues)
 
 
 def keep_lines(talk: Talk, cues: list[Cue], people: Mapping[str, Person]) -> None:
@@ -245,7 +252,11 @@ def import_chapters(*, by: Actor, talk: Talk, text: str, now: datetime) -> int:
 def set_tape(*, by: Actor, talk: Talk, lead: int, video: str, now: datetime) -> Tape:
     """Say how many seconds the recording ran before the talk was opened, and where else it can be seen."""
     current = correcting(talk, by, now)
-    tape, _is_new = Tape.objects.update_or_create(talk=current, defaults={"lead": lead, "video": video})
+    told: dict[str, object] = {"lead": lead, "video": video}
+    if lead != tape_of(current).lead:
+        # Another recording than our own stream is meant, which ran from its start to its end.
+        told["stretches"] = []
+    tape, _is_new = Tape.objects.update_or_create(talk=current, defaults=told)
     _record("tape.set", current, by, now, lead=lead)
     return tape
 

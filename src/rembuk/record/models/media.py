@@ -27,7 +27,10 @@ class MediumState(models.TextChoices):
 
 
 class Medium(models.Model):
-    """A file of a talk: `path` under the site's data folder, `size` in bytes, `seconds` if it can be played."""
+    """A file of a talk: `path` under the site's data folder, `size` in bytes, `seconds` if it can be played.
+
+    `is_uncut` says that it is the stream as it ran, in which everyone speaks whatever they allow.
+    """
 
     talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="media")
     kind = models.CharField(max_length=8, choices=MediumKind.choices)
@@ -40,13 +43,14 @@ class Medium(models.Model):
     state = models.CharField(max_length=8, choices=MediumState.choices, default=MediumState.WAITING)
     sha256 = models.CharField(max_length=64)
     added_at = models.DateTimeField()
+    is_uncut = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("kind", "id")
 
     class Privacy(Classified):
         public = ("id", "talk", "kind", "title", "type", "size", "seconds", "person", "sha256", "added_at")
-        internal = ("path", "state")
+        internal = ("path", "state", "is_uncut")
 
     @property
     def name(self) -> str:

@@ -11,14 +11,21 @@ from rembuk.record.models.correction import Edition
 
 
 class Tape(models.Model):
-    """How a talk's recording stands to the clock: it began `lead` seconds before the talk was opened."""
+    """How a talk's recording stands to the clock: it began `lead` seconds before the talk was opened.
+
+    Of our own stream `stretches` say when it ran, each as `[ISO instant, seconds]`, and count instead of the
+    lead. `begun_at` is when the record was begun with what the live room left.
+    """
 
     talk = models.OneToOneField(Talk, on_delete=models.CASCADE, related_name="tape")
     lead = models.PositiveIntegerField(default=0)
+    stretches = models.JSONField(default=list, blank=True)
     video = models.URLField(blank=True)
+    begun_at = models.DateTimeField(null=True, blank=True)
 
     class Privacy(Classified):
-        public = ("id", "talk", "lead", "video")
+        public = ("id", "talk", "lead", "stretches", "video")
+        internal = ("begun_at",)
 
 
 class Line(Edition):

@@ -21,8 +21,8 @@ def shown(talk: Talk, *, working: bool = False) -> list[Medium]:
     """Return the files of a talk that may be shown, each with its person. At most five queries.
 
     A recording in which someone speaks who withholds it is not shown: a voice cannot be left out of a file that
-    holds it. One that was taken in after that, cut, may be. Nor is a picture of
-    someone who withholds photographs. What came to a public record waits for the partners' agreement, unless
+    holds it. One that was taken in after that, cut, may be; the stream as it ran is never cut. Nor is a picture
+    of someone who withholds photographs. What came to a public record waits for the partners' agreement, unless
     it is the `working` edition that is asked for; what was taken off is gone at once.
     """
     ready = list(talk.media.filter(state=MediumState.READY).select_related("person"))
@@ -40,7 +40,7 @@ def _may_be_shown(
     medium: Medium, silent: Collection[int], unseen: Collection[int], since: datetime | None
 ) -> bool:
     if medium.kind != MediumKind.MATERIAL:
-        return since is None or medium.added_at > since
+        return since is None or (medium.added_at > since and not medium.is_uncut)
     pictured = medium.type.startswith("image/") and medium.person_id in unseen
     return medium.person_id not in silent and not pictured
 

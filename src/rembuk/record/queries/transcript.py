@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import Max, Q, QuerySet
@@ -12,6 +12,7 @@ from rembuk.kit.version import version_of
 from rembuk.programme.models import Talk
 from rembuk.record.core.captions import Cue
 from rembuk.record.core.chapters import Chapter
+from rembuk.record.core.tape import Stretch, moment_of, place_of
 from rembuk.record.models import Line, Scope, Tape
 from rembuk.record.queries import consent, editions
 
@@ -61,8 +62,7 @@ def hour_of_line(line: Line) -> time | None:
     talk = line.talk
     if talk.started_at is None:
         return None
-    began = talk.started_at - timedelta(seconds=tape_of(talk).lead)
-    said = began + timedelta(milliseconds=line.starts)
+    said = moment_of(line.starts, stretches_of(talk, tape_of(talk)))
     return said.astimezone(ZoneInfo(talk.programme.timezone)).time().replace(second=0, microsecond=0)
 
 
@@ -132,13 +132,22 @@ def heard(talk: Talk) -> Heard:
     if kept is None:
         tape = tape_of(talk)
         return Heard(tape, chapters(talk, tape))
-    tape = Tape(talk=talk, lead=kept.lead, video=kept.video)
+    tape = Tape(talk=talk, lead=kept.lead, stretches=kept.stretches, video=kept.video)
     return Heard(tape, [Chapter(at, title) for at, title in kept.chapters] or _by_the_clock(talk, tape))
 
 
 def tape_of(talk: Talk) -> Tape:
     """Return how the recording stands to the clock, as the desk has it; unsaved by default. One query."""
     return Tape.objects.filter(talk=talk).first() or Tape(talk=talk)
+
+
+def stretches_of(talk: Talk, tape: Tape) -> list[Stretch]:
+    """Return when the recording of a talk ran; none if nobody opened the talk."""
+    if talk.started_at is None:
+        return []
+    if tape.stretches:
+        return [Stretch(datetime.fromisoformat(began), seconds) for began, seconds in tape.stretches]
+    return [Stretch(talk.started_at - timedelta(seconds=tape.lead))]
 
 
 def chapters(talk: Talk, tape: Tape) -> list[Chapter]:
@@ -151,16 +160,11 @@ def chapters(talk: Talk, tape: Tape) -> list[Chapter]:
 
 def _by_the_clock(talk: Talk, tape: Tape) -> list[Chapter]:
     """Return the items whose clock was pressed, as chapters of the recording."""
-    if talk.started_at is None:
-        return []
-    began = talk.started_at - timedelta(seconds=tape.lead)
+    ran = stretches_of(talk, tape)
     return [
-        Chapter(
-            max(0, round((item.opened_at - began).total_seconds() * 1000)),
-            item.title or item.get_kind_display(),
-        )
+        Chapter(place_of(item.opened_at, ran), item.title or item.get_kind_display())
         for item in talk.items.all()
-        if item.opened_at
+        if item.opened_at and ran
     ]
 
 

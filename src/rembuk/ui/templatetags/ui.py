@@ -1,6 +1,7 @@
 """The components that are smaller than a template: icon, date box, dates in words."""
 
 import json
+from collections.abc import Hashable
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.formats import date_format
 from django.utils.html import conditional_escape, format_html
@@ -61,6 +63,15 @@ def date_box(day: date) -> SafeString:
     return _box(day.date() if isinstance(day, datetime) else day, get_language())
 
 
+@register.simple_tag
+def drawn(template_name: str, **facts: Hashable) -> SafeString:
+    """Include a part that shows nothing but the facts handed to it, and draw it once for the same facts.
+
+    The part sees neither the page around it nor who asks, so what was drawn for one may be shown to another.
+    """
+    return draw(template_name, get_language(), tuple(facts.items()))
+
+
 @register.filter
 def day(value: date) -> str:
     """Write a day in full: Kamis, 26 November 2026."""
@@ -77,6 +88,12 @@ def _in_words(value: date, form: str) -> str:
     """Write a day in the language of the moment; a long list says the same days again and again."""
     day = value.date() if isinstance(value, datetime) else value
     return _said(day, form, get_language())
+
+
+@lru_cache(maxsize=2048)
+def draw(template_name: str, _language: str | None, facts: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    """Draw a part from facts by name, in the language of the moment."""
+    return SafeString(render_to_string(template_name, dict(facts)))
 
 
 @lru_cache(maxsize=4096)

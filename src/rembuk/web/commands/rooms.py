@@ -26,7 +26,7 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("--pages", type=Path, required=True, metavar="SOCKET", help="the page server's socket")
     wanted = parser.parse_args(argv)
     _allow_many_connections()
-    Door.pages, Door.votes = str(wanted.pages), application
+    Door.pages, Door.rooms = str(wanted.pages), application
     config = uvicorn.Config(
         application,
         host=wanted.host,

@@ -1,6 +1,6 @@
 // Sends what a person does, in order, and keeps it on the phone until it has arrived. Sending twice counts once.
 
-// `isKnown` says whether the room has given this phone its token. `sent(form)`, `kept(form)` and `refused(form, why)` are told what became of each.
+// `isKnown` says whether the room has given this phone its token. `sent(form, id)`, `kept(form)` and `refused(form, why)` are told what became of each.
 export function keep(api, isKnown, { sent, kept, refused }) {
   const name = `rembuk:${api}`;
   const forms = new Map();
@@ -54,8 +54,9 @@ export function keep(api, isKnown, { sent, kept, refused }) {
     const form = forms.get(each.id);
     forms.delete(each.id);
     if (!form) return;
-    if (answer.ok) sent(form);
-    else refused(form, (await answer.json().catch(() => ({}))).error || String(answer.status));
+    const told = await answer.json().catch(() => ({}));
+    if (answer.ok) sent(form, told.id);
+    else refused(form, told.error || String(answer.status));
   }
 
   async function send() {

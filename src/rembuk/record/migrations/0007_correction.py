@@ -20,7 +20,7 @@ def set_triggers(_apps, editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("programme", "0011_district"),
-        ("record", "0005_guests"),
+        ("record", "0006_beginning"),
     ]
 
     operations = [
@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ("hall", models.PositiveIntegerField(null=True)),
                 ("online", models.PositiveIntegerField(null=True)),
                 ("lead", models.PositiveIntegerField()),
+                ("stretches", models.JSONField(default=list)),
                 ("video", models.URLField(blank=True)),
                 ("chapters", models.JSONField(default=list)),
                 (
