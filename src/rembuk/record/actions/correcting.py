@@ -65,6 +65,7 @@ def _keep(talk: Talk, now: datetime) -> None:
         hall=counted.hall if counted else None,
         online=counted.online if counted else None,
         lead=tape.lead,
+        stretches=tape.stretches,
         video=tape.video,
         chapters=[[row.at, row.title] for row in talk.chapters.all()],
     )

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 ("hall", models.PositiveIntegerField(null=True)),
                 ("online", models.PositiveIntegerField(null=True)),
                 ("lead", models.PositiveIntegerField()),
+                ("stretches", models.JSONField(default=list)),
                 ("video", models.URLField(blank=True)),
                 ("chapters", models.JSONField(default=list)),
                 (

@@ -42,9 +42,10 @@ class Correction(models.Model):
     hall = models.PositiveIntegerField(null=True)
     online = models.PositiveIntegerField(null=True)
     lead = models.PositiveIntegerField()
+    stretches = models.JSONField(default=list)
     video = models.URLField(blank=True)
     chapters = models.JSONField(default=list)
 
     class Privacy(Classified):
-        public = ("talk", "hall", "online", "lead", "video", "chapters")
+        public = ("talk", "hall", "online", "lead", "stretches", "video", "chapters")
         internal = ("id", "since")

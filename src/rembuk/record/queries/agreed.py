@@ -43,7 +43,7 @@ def record(talk: Talk) -> Content:
         "commitments": [(row.person_id, row.institution_id, row.text, str(row.due)) for row in promises],
         "lines": mark,
         "chapters": [(row.at, row.title) for row in chapters],
-        "tape": [tape.lead, tape.video],
+        "tape": [tape.lead, tape.stretches, tape.video],
         "media": [(row.sha256, row.title) for row in media],
         "attendance": attendance,
     }

@@ -132,7 +132,7 @@ def heard(talk: Talk) -> Heard:
     if kept is None:
         tape = tape_of(talk)
         return Heard(tape, chapters(talk, tape))
-    tape = Tape(talk=talk, lead=kept.lead, video=kept.video)
+    tape = Tape(talk=talk, lead=kept.lead, stretches=kept.stretches, video=kept.video)
     return Heard(tape, [Chapter(at, title) for at, title in kept.chapters] or _by_the_clock(talk, tape))
 
 
