@@ -175,7 +175,9 @@ def spoken_on(programme: Programme, people: Iterable[Person], *, newest: int | N
     talks: dict[int, dict[Spoken, None]] = {person.pk: {} for person in known}
     for person, *facts in rows:
         talks[person][Spoken(*facts)] = None
-    return [
-        Speaker(person, title_on(person, next(iter(said)).date), list(said), person.heard)
-        for person, said in ((person, talks[person.pk]) for person in known)
-    ]
+    found = []
+    for person in known:
+        said = list(talks[person.pk])
+        total: int = person.heard  # type: ignore[attr-defined]  # counted by `speakers`
+        found.append(Speaker(person, title_on(person, said[0].date), said, total))
+    return found
