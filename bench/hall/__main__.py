@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,8 +50,9 @@ def main() -> None:
                 subprocess.run(["cc", "-O2", "-o", folder / program, HERE / f"{program}.c"], check=True)
             figure = parts[part](wanted, folder)
         # Read only now: another part may have been measured meanwhile.
-        figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {}
+        figures = json.loads(FIGURES.read_text()) if FIGURES.exists() else {"days": {}}
         figures[part] = figure
+        figures["days"][part] = f"{date.today():%-d %B %Y}"  # noqa: DTZ011 - the day on this machine
         FIGURES.write_text(json.dumps(figures, indent=1) + "\n")
         text = page.write(figures)
     sys.stdout.write(text)

@@ -3,7 +3,6 @@
 import os
 import platform
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ DOCS = Path(__file__).resolve().parents[2] / "docs"
 def write(figures: Mapping[str, Any]) -> str:
     """Write the page and the plots; return the page."""
     sections = (_fans, _votes, _sweeps, _kills, _hour, _door)
-    text = _head() + "".join(section(figures) for section in sections)
+    text = _head(figures["days"]) + "".join(section(figures) for section in sections)
     text += (
         "Run it again with `make bench-hall`, and the hour with `python -m bench.hall --parts hour`; it needs two cores, a C\n"
         "compiler, Debian's `libnginx-mod-nchan` and `wrk`.\n"
@@ -30,11 +29,14 @@ def _draw(name: str, plot: str) -> str:
     return f"benchmarks-hall-{name}.svg"
 
 
-def _head() -> str:
-    today = f"{date.today():%-d %B %Y}"  # noqa: DTZ011 - the day on this machine
+def _head(days: Mapping[str, str]) -> str:
+    parts: dict[str, list[str]] = {}
+    for part, day in days.items():
+        parts.setdefault(day, []).append(part)
+    when = [f"{day} ({', '.join(of_day)})" if len(parts) > 1 else day for day, of_day in parts.items()]
     return f"""# The live room, measured
 
-{today} · {os.cpu_count()} cores, {platform.system()} {platform.release()} · Python {platform.python_version()}
+{" and ".join(when)} · {os.cpu_count()} cores, {platform.system()} {platform.release()} · Python {platform.python_version()}
 
 The machine is shared and noisy: read the ratios, and each figure beside the floor of the same run.
 

@@ -94,8 +94,8 @@ class Hall:
     def vote(
         self, port: int, *, phones: int, seconds: float, rate: float = 0, most: int = 400_000, cores: str = BOTH
     ) -> Votes:
-        """Have new phones vote, each once, over so many connections."""
-        tokens = self.tokens(most)
+        """Have new phones vote, each once, over so many connections; with `most` 0 those whose tokens were written."""
+        tokens = self.tokens(most) if most else self.folder / "tokens"
         words = (port, self.support, tokens, self.folder / "answered", self.stamps, phones, seconds, rate)
         with servers.load(self.programs / "votes", *words, cores=cores) as voters:
             # Without a word it met no server: one that was killed before.
@@ -222,13 +222,14 @@ def killed(hall: Hall, *, rounds: int) -> tuple[int, int, int]:
 def _one_kill(hall: Hall, spawner: "subprocess.Popen[str]", after: float) -> set[str]:
     assert spawner.stdin is not None
     port = servers.free_port()
+    hall.tokens(4_000)
     spawner.stdin.write(f"{port}\n")
     spawner.stdin.flush()
     pid = int(servers.line(spawner)[0])
     servers.wait_for(port)
     moment = threading.Timer(after, os.kill, (pid, signal.SIGKILL))
     moment.start()
-    hall.vote(port, phones=100, seconds=30, most=4_000)
+    hall.vote(port, phones=100, seconds=30, most=0)
     moment.join()
     tokens = (hall.folder / "tokens").read_text().split()
     numbers = map(int, (hall.folder / "answered").read_text().split())
