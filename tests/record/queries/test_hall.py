@@ -5,11 +5,11 @@ from django.test import Client
 
 from rembuk.hall.core.polls import PollKind, PollState
 from rembuk.hall.core.questions import QuestionState
-from rembuk.hall.models import Answer, Poll, Room
+from rembuk.hall.models import Answer, Poll, Presence, Room
 from rembuk.hall.queries import Spoken
 from rembuk.programme.core.talk import State
 from rembuk.record.models import Scope
-from rembuk.record.queries.hall import FEWEST, Answered, Bar, left
+from rembuk.record.queries.hall import FEWEST, Answered, Bar, Followed, left
 from tests.factories import hall, record
 from tests.factories import programme as sample
 
@@ -97,3 +97,29 @@ def test_a_speaker_who_withholds_being_quoted_leaves_neither_answer_nor_name() -
     record.withheld(made.talk, who, Scope.QUOTE)
 
     assert [(each.answer, each.by) for each in left(made.talk).questions] == [("", "")]
+
+
+def follows(at: Room, **seconds: int) -> None:
+    """Let a phone follow the room, by way."""
+    phone = hall.phone(at)
+    for mode, n in seconds.items():
+        Presence.objects.create(participant=phone, mode=mode, seconds=n)
+
+
+def test_live_time_is_told_of_all_phones_together_and_two_ways_at_once_are_one_time() -> None:
+    made = room()
+    for minutes in (1, 20, 30, 90):
+        follows(made, text=60 * minutes)
+    follows(made, text=60 * 45, sound=60 * 60)
+    follows(made, text=0)
+    hall.phone(made)
+
+    assert left(made.talk).followed == Followed(phones=5, minutes=30)
+
+
+def test_of_few_phones_no_live_time_is_told() -> None:
+    made = room()
+    for _ in range(FEWEST - 1):
+        follows(made, text=3600)
+
+    assert left(made.talk).followed is None

@@ -216,6 +216,7 @@ def _words() -> dict[str, object]:
         "closed": _("This poll is closed. The results come when the host opens them."),
         "haveAnswered": _("have answered"),
         "mean": _("On average"),
+        "unapproved": _("No answer has been approved yet."),
         "owed": _("%(body)s answers in writing by %(day)s") % {"body": "%s", "day": "%s"},
         "arrived": _("Your answer has arrived."),
         "kept": _("Kept on this phone. It is sent by itself when the connection is back."),

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from statistics import median
+
+from django.db.models import Max
 
 from rembuk.hall.core.learning import Gain
 from rembuk.hall.core.polls import WORDED, PollKind, PollState, tally
 from rembuk.hall.core.questions import QuestionState
-from rembuk.hall.models import Question, Room
+from rembuk.hall.models import Participant, Question, Room
 from rembuk.hall.queries import Spoken, speaking, spoken
 from rembuk.hall.queries.answers import learned, poll_rows
 from rembuk.programme.models import Talk
@@ -65,6 +68,14 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Followed:
+    """How a talk was followed live: by how many phones, and half of them for so many minutes or longer."""
+
+    phones: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Left:
     """What the room left behind; nothing if the talk had none."""
 
@@ -72,19 +83,31 @@ class Left:
     polls: list[Outcome] = field(default_factory=list)
     gain: Gain | None = None
     spoken: Spoken = field(default_factory=lambda: Spoken([], []))
+    followed: Followed | None = None
 
     def __bool__(self) -> bool:
         """Say whether there is anything."""
-        return bool(self.questions or self.polls or self.gain or self.spoken)
+        return bool(self.questions or self.polls or self.gain or self.spoken or self.followed)
 
 
 def left(talk: Talk) -> Left:
-    """Return what the live room of a talk left behind. One query without a room, seventeen at most with one."""
+    """Return what the live room of a talk left behind. One query without a room, eighteen at most with one."""
     room = Room.objects.select_related("talk").filter(talk=talk, rehearsal=False).first()
     if room is None:
         return Left()
     talked = spoken(speaking(room, now=talk.closed_at)) if talk.closed_at else Spoken([], [])
-    return Left(_answered(room), _outcomes(room), learned(room), talked)
+    return Left(_answered(room), _outcomes(room), learned(room), talked, followed(room))
+
+
+def followed(room: Room) -> Followed | None:
+    """Return how a room was followed, the longest way of each phone; None of fewer than `FEWEST`. One query."""
+    longest = Participant.objects.filter(room=room, presences__seconds__gt=0).annotate(
+        seconds=Max("presences__seconds")
+    )
+    stays = sorted(longest.values_list("seconds", flat=True))
+    if len(stays) < FEWEST:
+        return None
+    return Followed(len(stays), int(median(stays)) // 60)
 
 
 def _answered(room: Room) -> list[Answered]:

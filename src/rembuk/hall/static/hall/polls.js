@@ -11,6 +11,7 @@ function choices(id, poll, { make, words, address }) {
 }
 
 function outcome(poll, results, people, { make, words }) {
+  if (!poll.options && !Object.keys(results.words).length) return make("p", { class: "small" }, words.unapproved);
   if (!poll.options) {
     const most = Math.max(...Object.values(results.words));
     const weight = (n) => (most > 1 ? 1 + Math.round((3 * n) / most) : 2);
