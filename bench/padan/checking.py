@@ -89,7 +89,7 @@ def plenary(folder: Path, seed: int) -> str:
     for file, part in zip(files, (whole.slice(0, KOTA), whole.slice(KOTA)), strict=True):
         save_workbook(part, file)
     del whole
-    alone = measured(lambda: [sheet_alone(file) for file in files], 1)
+    alone = measured(lambda: list(map(sheet_alone, files)), 1)
     words = [
         str(Path(sys.executable).with_name("padan")),
         "report",

@@ -66,7 +66,7 @@ def check(
         _prepare(connection, register, day=day, codes=codes, regions=regions or load_regions())
         findings = []
         for rule in asked:
-            tell(f"{rule.code} {rule.titles['en']}")
+            tell(f"asking rule {rule.code}")
             found = connection.sql(f"SELECT row FROM facts WHERE {rule.where} ORDER BY row")  # noqa: S608 - our own rules
             findings.append(Finding(rule, found.to_arrow_table()["row"].combine_chunks()))
     return Checked(

@@ -1,24 +1,46 @@
 """The command `padan`: one word a task, each a module of `padan.commands`."""
 
-import argparse
 import ast
 import importlib
 import os
 import signal
 import sys
 from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from types import FrameType
 
+from padan.arguments import Parser
 from padan.errors import BadInput
+from padan.privacy import leave_nothing
+from padan.telling import language_of, said, speaking
 
 _COMMANDS = Path(__file__).with_name("commands")
 
 
+class _NoPandas(MetaPathFinder):
+    """Keeps Arrow from loading pandas, where it is installed: half a second at every start, for nothing.
+
+    Arrow asks of each value whether it is one of pandas', and padan has none.
+    """
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        del path, target
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 done, 1 a published table fails, 2 bad input."""
+    if argv is None:
+        sys.meta_path.insert(0, _NoPandas())
     arguments = list(sys.argv[1:] if argv is None else argv)
-    parser = argparse.ArgumentParser(
+    with speaking(language_of(arguments)):
+        return _run(arguments)
+
+
+def _run(arguments: list[str]) -> int:
+    parser = Parser(
         prog="padan",
         description="Keep a voter list accurate. Nothing leaves this machine.",
         epilog="example: padan check list.xlsx",
@@ -27,30 +49,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, summary in summaries().items():
         choices.add_parser(name, help=summary, add_help=False)
     chosen, rest = parser.parse_args(arguments[:1]).command, arguments[1:]
-    # Leave by the usual way when told to end, so that nothing half-written stays.
-    before = signal.signal(signal.SIGTERM, _end)
+    before = {number: signal.signal(number, _end) for number in (signal.SIGTERM, signal.SIGINT)}
     try:
         module = importlib.import_module(f"padan.commands.{chosen.replace('-', '_')}")
         return int(module.run(rest))
     except BadInput as problem:
-        sys.stderr.write(f"padan {chosen}: {problem}\n")
+        sys.stderr.write(f"padan {chosen}: {said(str(problem))}\n")
         return 2
     except MemoryError:
-        sys.stderr.write(f"padan {chosen}: this machine has too little memory for a list of this size\n")
+        words = said("this machine has too little memory for a list of this size")
+        sys.stderr.write(f"padan {chosen}: {words}\n")
         return 2
     except BrokenPipeError:
         # Whoever read the output has seen enough. What is left must not fail again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 128 + signal.SIGPIPE
-    except KeyboardInterrupt:
-        return 128 + signal.SIGINT
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _end(number: int, frame: FrameType | None) -> None:
+    """Leave at once: what is half-written has no name, or loses it here.
+
+    An exception would have to find its way through the database's own threads, and does not always.
+    """
     del frame
-    sys.exit(128 + number)
+    leave_nothing()
+    os._exit(128 + number)
 
 
 def summaries() -> dict[str, str]:

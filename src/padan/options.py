@@ -5,19 +5,16 @@ from datetime import date
 from pathlib import Path
 
 from padan import codes, reading, regions
+from padan.arguments import Parser
 from padan.errors import BadInput
 from padan.progress import Progress
 from padan.register import Register
+from padan.telling import LANGUAGES, spoken
 
 
 def parser(command: str, description: str, example: str) -> argparse.ArgumentParser:
     """Begin a command's parser."""
-    return argparse.ArgumentParser(
-        prog=f"padan {command}",
-        description=description,
-        epilog=f"example: {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    return Parser(prog=f"padan {command}", description=description, epilog=f"example: {example}")
 
 
 def add_reading(words: argparse.ArgumentParser) -> None:
@@ -30,7 +27,9 @@ def add_reading(words: argparse.ArgumentParser) -> None:
 
 def add_language(words: argparse.ArgumentParser) -> None:
     """Add the language of what is printed and written."""
-    words.add_argument("--language", choices=("id", "en"), default="id", help="of the results (default: id)")
+    words.add_argument(
+        "--language", choices=LANGUAGES, default=spoken(), help="the language spoken (default: id)"
+    )
 
 
 def add_codes(words: argparse.ArgumentParser) -> None:

@@ -12,6 +12,14 @@ from typing import BinaryIO, cast
 
 from padan.errors import BadInput
 
+try:
+    import fcntl
+except ImportError:  # not on every system
+    fcntl = None  # type: ignore[assignment]
+
+_DRAFT = ".padan-"
+_named: set[Path] = set()
+
 # The first six digits name a district. What follows tells the birth date and the person.
 SHOWN = 6
 SHORTEST_KEY = 32
@@ -62,11 +70,13 @@ def whole(path: Path) -> Iterator[BinaryIO]:
     """Write a file that appears whole or not at all, readable by its owner only.
 
     The draft has no name where the system allows it, so that even a killed process leaves nothing behind.
+    Elsewhere a draft that a killed process left goes away when the next file is written beside it.
 
     :raises BadInput: if the folder is not there or may not be written to.
     """
     folder = path.resolve().parent
     try:
+        _sweep(folder)
         if hasattr(os, "O_TMPFILE"):
             try:
                 handle = os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600)
@@ -74,32 +84,58 @@ def whole(path: Path) -> Iterator[BinaryIO]:
                 handle = -1  # this file system keeps no file without a name
             if handle >= 0:
                 with os.fdopen(handle, "w+b") as draft:
+                    _hold(handle)
                     yield draft
                     draft.flush()
                     os.fsync(handle)
                     _publish(handle, path)
                 return
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".padan-", delete=False) as draft:
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=_DRAFT, delete=False) as draft:
             name = Path(draft.name)
+            _hold(draft.fileno())
+            _named.add(name)
             try:
                 yield cast("BinaryIO", draft)
                 draft.flush()
                 name.replace(path)
             finally:
                 name.unlink(missing_ok=True)
+                _named.discard(name)
     except OSError as problem:
         raise BadInput(f"{path.name}: {problem.strerror or 'cannot be written'}") from problem
 
 
 def _publish(handle: int, path: Path) -> None:
     # A link takes no name that is taken, so an older file is replaced through a second name.
-    passing = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    passing = path.with_name(f"{_DRAFT}{secrets.token_hex(4)}")
+    _named.add(passing)
     # Only with a folder's handle does Python follow the link in /proc.
     os.link(f"/proc/self/fd/{handle}", passing, src_dir_fd=handle, follow_symlinks=True)
     try:
         passing.replace(path)
     finally:
         passing.unlink(missing_ok=True)
+        _named.discard(passing)
+
+
+def leave_nothing() -> None:
+    """Remove the drafts that have a name: for whoever ends the process at once."""
+    for draft in tuple(_named):
+        draft.unlink(missing_ok=True)
+
+
+def _hold(handle: int) -> None:
+    """Lock a draft for as long as its process lives."""
+    if fcntl:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the drafts that nobody holds any more."""
+    for draft in folder.glob(f"{_DRAFT}*") if fcntl else ():
+        with suppress(OSError), draft.open("rb") as left:
+            fcntl.flock(left, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            draft.unlink()
 
 
 def _private(path: str, flags: int) -> int:

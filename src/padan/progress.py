@@ -4,6 +4,8 @@ import sys
 import time
 from collections.abc import Callable
 
+from padan.telling import said
+
 PATIENCE = 2.0
 
 
@@ -17,7 +19,7 @@ class Progress:
 
     def say(self, line: str) -> None:
         """Say a line."""
-        sys.stderr.write(f"padan {self._command}: {line}\n")
+        sys.stderr.write(f"padan {self._command}: {said(line)}\n")
 
     def step(self, line: str) -> None:
         """Say what begins now, if the work has taken two seconds already, and at most twice a second."""

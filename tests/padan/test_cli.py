@@ -27,11 +27,11 @@ def test_an_unknown_command_ends_with_2(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_whoever_calls_it_keeps_a_signal_handler_of_its_own(tmp_path: Path) -> None:
-    before = signal.getsignal(signal.SIGTERM)
+    before = [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)]
 
     assert cli.main(["check", str(tmp_path / "absent.csv")]) == 2
 
-    assert signal.getsignal(signal.SIGTERM) is before
+    assert [signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGINT)] == before
 
 
 def test_a_reader_who_has_seen_enough_brings_no_traceback(tmp_path: Path) -> None:
@@ -45,3 +45,19 @@ def test_a_reader_who_has_seen_enough_brings_no_traceback(tmp_path: Path) -> Non
 
     assert b"Traceback" not in error
     assert process.returncode != 0
+
+
+def test_a_command_starts_without_pandas_and_a_library_call_leaves_it_alone() -> None:
+    asked = (
+        "import sys; from padan import cli; import pyarrow as pa; sys.argv = ['padan', 'check', 'no.csv'];"
+        "code = cli.main({}); pa.array([1]); print(code, 'pandas' in sys.modules)"
+    )
+
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", asked.format(argv)], capture_output=True, text=True, check=True
+        ).stdout
+        for argv in ("", "['check', 'no.csv']")
+    ]
+
+    assert said == ["2 False\n", "2 True\n"]

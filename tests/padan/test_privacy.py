@@ -3,12 +3,13 @@ import signal
 import stat
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from padan.errors import BadInput
-from padan.privacy import commitment, load_key, mask, whole
+from padan.privacy import commitment, leave_nothing, load_key, mask, whole
 
 
 class InterruptedHere(Exception):
@@ -104,6 +105,33 @@ def test_a_killed_process_leaves_nothing(tmp_path: Path) -> None:
         process.send_signal(signal.SIGKILL)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_without_nameless_files_a_draft_of_the_living_stays_and_one_of_the_dead_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE")
+    dead = tmp_path / ".padan-dead"
+    dead.write_bytes(b"half")
+
+    with whole(tmp_path / "out") as file:
+        file.write(b"half")
+        with whole(tmp_path / "other") as second:
+            second.write(b"whole")
+        drafts = [path for path in tmp_path.iterdir() if path.name.startswith(".padan-")]
+        assert (len(drafts), dead in drafts) == (1, False)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other", "out"]
+
+
+def test_whoever_ends_at_once_leaves_no_draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE")
+
+    with suppress(BadInput), whole(tmp_path / "out") as file:
+        file.write(b"half")
+        file.flush()
+        leave_nothing()
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:

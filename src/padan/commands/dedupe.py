@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from padan import matching, options
-from padan.commands import pairing
+from padan import matching, options, pairing
 from padan.progress import Progress
 from padan.report import duplicates, writing
+from padan.report.words import number
 from padan.updating import state
 
 
@@ -30,7 +30,7 @@ def run(argv: Sequence[str]) -> int:
     learned, decisions = pairing.taught(chosen)
     register = options.read(chosen.file, chosen, progress)
     matches = matching.dedupe(register, learned=learned, decisions=decisions, tell=progress.step)
-    pairing.finish(matches, chosen, f"{register.source}: {len(register)} rows")
+    pairing.finish(matches, chosen, f"{register.source}: {number(len(register), chosen.language)} rows")
     if chosen.clusters:
         pairing.written(matches.clusters(chosen.threshold), chosen.clusters)
     if chosen.report:

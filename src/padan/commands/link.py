@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from padan import matching, options
-from padan.commands import pairing
+from padan import matching, options, pairing
 from padan.progress import Progress
 from padan.report import duplicates, writing
+from padan.report.words import number
 
 
 def run(argv: Sequence[str]) -> int:
@@ -28,7 +28,8 @@ def run(argv: Sequence[str]) -> int:
     left = options.read(chosen.left, chosen, progress)
     right = options.read(chosen.right, chosen, progress)
     matches = matching.link(left, right, learned=learned, decisions=decisions, tell=progress.step)
-    heading = f"{left.source}: {len(left)} rows, {right.source}: {len(right)} rows"
+    rows = [number(len(each), chosen.language) for each in (left, right)]
+    heading = f"{left.source}: {rows[0]} rows, {right.source}: {rows[1]} rows"
     pairing.finish(matches, chosen, heading)
     if chosen.report:
         found = duplicates.summarize(matches, left, right, regions=options.table_of_regions(chosen))

@@ -18,6 +18,7 @@ from padan.register import Register
 from padan.sampling import seeds
 from padan.sampling.drawing import Unit, allocate, by_remark, changes, draw, frame_of
 from padan.sampling.precision import margin, margin_of_strata, most_faults
+from padan.telling import said
 
 _COLUMNS = ("village", "station", "nik", "name", "address")
 _HEADS = {
@@ -84,7 +85,8 @@ def _commit(chosen: argparse.Namespace, units: Sequence[Unit]) -> int:
     secret = seeds.fresh(chosen.body, frame_of(units))
     seeds.save(secret, chosen.secret)
     seeds.save(seeds.Commitment(secret.body, secret.frame, secret.commitment()), chosen.output)
-    sys.stdout.write(f"{len(units)} rows, frame {secret.frame}\n{secret.body}: {secret.commitment()}\n")
+    drawn_from = said(f"{len(units)} rows, frame {secret.frame}")
+    sys.stdout.write(f"{drawn_from}\n{secret.body}: {secret.commitment()}\n")
     return 0
 
 
@@ -99,7 +101,7 @@ def _draw(chosen: argparse.Namespace, units: Sequence[Unit], before: Register | 
     key = load_key(chosen.key) if chosen.key else None
     with whole(chosen.output) as out:
         out.write(_rows(drawn, before, after, key=key, clear=chosen.clear, language=chosen.language).encode())
-    sys.stdout.write(_summary(units, sizes, chosen.language) + f"seed {seed.hex()}\n")
+    sys.stdout.write(_summary(units, sizes, chosen.language) + said(f"seed {seed.hex()}") + "\n")
     return 0
 
 

@@ -1,6 +1,7 @@
 """`padan spark gather|dedupe`: duplicates among the lists of a province or the nation, on Spark."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from padan.register import SCHEMA
 from padan.spark import gathering
 from padan.spark.blocks import Blocks
 from padan.spark.dedupe import MOST, dedupe
+from padan.telling import said
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -64,7 +66,7 @@ def run(argv: Sequence[str]) -> int:
 def _gather(chosen: argparse.Namespace, progress: Progress) -> None:
     registers = (options.read(file, chosen, progress) for file in chosen.lists)
     rows = gathering.gather(registers, chosen.out, tell=progress.say)
-    sys.stdout.write(f"{len(chosen.lists)} lists, {rows} rows\n")
+    sys.stdout.write(said(f"{len(chosen.lists)} lists, {rows} rows") + "\n")
 
 
 def _dedupe(chosen: argparse.Namespace, progress: Progress) -> None:
@@ -99,6 +101,10 @@ def _session(chosen: argparse.Namespace) -> "SparkSession":
         from pyspark.sql import SparkSession  # noqa: PLC0415 - only where Spark is installed
     except ImportError as problem:
         raise BadInput("this needs the package pyspark, which is not installed here") from problem
+    if chosen.master.startswith("local"):
+        # Spark would ask for any `python3` on the path, which may know nothing of padan.
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     builder = SparkSession.builder.appName("padan").master(chosen.master)
     settings = SETTINGS | (HERE if chosen.master.startswith("local") else {})
     settings |= dict(setting.partition("=")[::2] for setting in chosen.conf)
@@ -116,4 +122,4 @@ def table(counted: Sequence[Blocks]) -> str:
         name = f"{each.key}, finer" if each.fine else each.key
         lines.append(f"{name:<20}{each.blocks:>14,}{each.largest:>10,}{each.opened:>14,}{each.pairs:>16,}")
     lines.append(f"{'':<58}{sum(each.pairs for each in counted):>16,}")
-    return "the blocks, counted before any is opened\n" + "\n".join(lines)
+    return said("the blocks, counted before any is opened") + "\n" + "\n".join(lines)

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from padan import options
-from padan.commands import pairing
+from padan import options, pairing
 from padan.progress import Progress
+from padan.report.words import number
+from padan.telling import said
 from padan.updating import changes, propose, state
 
 
@@ -43,7 +44,8 @@ def run(argv: Sequence[str]) -> int:
     proposals = propose.propose(register, sources, threshold=chosen.threshold, language=chosen.language)
     if chosen.out:
         pairing.written(propose.table(proposals), chosen.out)
-    sys.stdout.write(f"{len(proposals)} changes against {len(register.rows)} rows\n")
+    rows = number(len(register.rows), chosen.language)
+    sys.stdout.write(said(f"{number(len(proposals), chosen.language)} changes against {rows} rows") + "\n")
     for proposal, count in Counter(change.proposal for change in proposals).most_common():
-        sys.stdout.write(f"{count:>9} {proposal}\n")
+        sys.stdout.write(f"{number(count, chosen.language):>9} {said(proposal)}\n")
     return 0

@@ -57,7 +57,7 @@ def column_of(text: str) -> str | None:
 
 def title_of(column: str) -> str:
     """Return the title that offices most often write over a column of the register."""
-    return _WRITTEN[column][0].upper()
+    return _WRITTEN[column.removesuffix("_text")][0].upper()
 
 
 def looks_like_a_list(top: Sequence[Sequence[str]]) -> bool:

@@ -44,6 +44,12 @@ def open_parquet(path: Path) -> Source:
 
 def _text(name: str, column: pa.ChunkedArray) -> pa.Array:
     try:
-        return pc.cast(column, pa.string()).combine_chunks()
+        text = pc.cast(column, pa.string()).combine_chunks()
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid) as problem:
         raise BadInput(f"the column {name} holds {column.type}, which is no text") from problem
+    try:
+        # Arrow believes the file that its texts are UTF-8; a changed byte would fall over later.
+        text.validate(full=True)
+    except pa.ArrowInvalid as problem:
+        raise BadInput(f"the column {name} holds bytes that are no text: the file is damaged") from problem
+    return text

@@ -13,7 +13,7 @@ from padan.register import Register
 from padan.report import charts
 from padan.report.document import Block, Chart, Document, Facts, Heading, Section, Table, Text, places_table
 from padan.report.findings import MOST_BARS, WORDS
-from padan.report.words import number
+from padan.report.words import decimal, number
 
 BANDS = (0.99, 0.9, 0.5)
 """Pairs of at least this probability, and below the band above it."""
@@ -170,6 +170,5 @@ def _places(found: Duplicates, language: str) -> Table:
 
 
 def _band(at: int, language: str) -> str:
-    least = f"{BANDS[at]:g}"
-    text = f"≥ {least}" if at == 0 else f"{least} – {BANDS[at - 1]:g}"
-    return text.replace(".", ",") if language == "id" else text
+    least = decimal(BANDS[at], language)
+    return f"≥ {least}" if at == 0 else f"{least} – {decimal(BANDS[at - 1], language)}"

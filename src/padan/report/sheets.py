@@ -7,6 +7,7 @@ import xlsxwriter
 
 from padan.checking import Checked, Finding
 from padan.privacy import mask
+from padan.reading.headings import title_of
 from padan.register import Register
 from padan.rules import SEVERITIES
 
@@ -55,7 +56,7 @@ def _page(
     # A place to look it up, then the columns that show why.
     columns = [*dict.fromkeys(("village", "station", *finding.rule.columns))]
     columns = [name for name in columns if name in register.columns_present]
-    page.write_row(0, 0, [words["row"], *columns], book.add_format({"bold": True, "bottom": 1}))
+    page.write_row(0, 0, [words["row"], *map(title_of, columns)], book.add_format({"bold": True, "bottom": 1}))
     page.freeze_panes(1, 1)
     rows = finding.rows.slice(0, MOST)
     found = register.table.take(pc.index_in(rows, register.table["row"].combine_chunks()))

@@ -17,3 +17,9 @@ def number(value: int, language: str) -> str:
 def day(value: date, language: str) -> str:
     """Print a day: 24 November 2026."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if language == "id" else f"{value:%-d %B %Y}"
+
+
+def decimal(value: float, language: str) -> str:
+    """Print a fraction as short as it is: 0,99 in Indonesian."""
+    text = f"{value:g}"
+    return text.replace(".", ",") if language == "id" else text

@@ -51,7 +51,7 @@ def test_bad_input_ends_with_2_and_one_line(tmp_path: Path, capsys: pytest.Captu
 
     assert main(["check", str(tmp_path / "list.csv"), "--xlsx", str(tmp_path / "out.xlsx")]) == 2
 
-    assert capsys.readouterr().err == "padan check: list.csv: the file is empty\n"
+    assert capsys.readouterr().err == "padan check: list.csv: berkasnya kosong\n"
     assert not (tmp_path / "out.xlsx").exists()
 
 
@@ -78,19 +78,19 @@ def test_no_file_brings_a_traceback(
         assert "pemilih, umur per 24 November 2026" in shown.out
 
 
-def test_a_command_told_to_end_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_a_command_told_to_end_or_killed_leaves_nothing(tmp_path: Path, number: signal.Signals) -> None:
     file = saved(tmp_path, *[ONE, TWO] * 100_000)
     command = [sys.executable, "-c", "from padan.cli import main; main()", "check", str(file)]
     with subprocess.Popen(
         [*command, "--xlsx", str(tmp_path / "out.xlsx")], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
     ) as process:
         assert process.stderr is not None
-        while b"columns:" not in process.stderr.readline():
-            pass
-        process.send_signal(signal.SIGTERM)
+        assert any(b"kolom:" in line for line in process.stderr)
+        process.send_signal(number)
         process.communicate()
 
-    assert process.returncode == 128 + signal.SIGTERM
+    assert process.returncode == (-number if number == signal.SIGKILL else 128 + number)
     assert [path.name for path in tmp_path.iterdir()] == ["list.csv"]
 
 

@@ -29,7 +29,7 @@ def test_dedupe_writes_pairs_clusters_and_what_it_learned(
     pairs = pq.read_table(outs["pairs.parquet"])
     assert min(pairs["probability"].to_pylist()) >= 0.9
     assert outs["clusters.csv"].read_text(encoding="utf-8").splitlines()[0] == '"row","cluster"'
-    assert f"{pairs.num_rows:>9} pairs with a probability of at least 0.9\n" in capsys.readouterr().out
+    assert f"{pairs.num_rows:>9} pasangan dengan peluang paling sedikit 0,9\n" in capsys.readouterr().out
 
 
 def test_no_number_of_a_person_is_in_what_is_written_or_said(
@@ -47,9 +47,9 @@ def test_no_number_of_a_person_is_in_what_is_written_or_said(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--threshold", "1.5"], "--threshold 1.5: a probability above 0 and up to 1"),
-        (["-o", "pairs.docx"], "pairs.docx: pairs are written as .parquet or .csv"),
-        (["--model", "nowhere.model"], "nowhere.model: No such file or directory"),
+        (["--threshold", "1.5"], "--threshold 1.5: peluang di atas 0 sampai dengan 1"),
+        (["-o", "pairs.docx"], "pairs.docx: pasangan ditulis sebagai .parquet atau .csv"),
+        (["--model", "nowhere.model"], "nowhere.model: berkas atau map tidak ada"),
     ],
 )
 def test_bad_words_are_one_line_and_nothing_is_written(

@@ -39,5 +39,5 @@ def test_a_pair_that_is_not_there_is_one_line(run: Path, capsys: pytest.CaptureF
 
     assert (code, capsys.readouterr().err) == (
         2,
-        "padan explain: pairs.parquet: no pair of the rows 1 and 1\n",
+        "padan explain: pairs.parquet: tidak ada pasangan baris 1 dan 1\n",
     )

@@ -19,9 +19,13 @@ def test_link_names_both_lists_and_writes_the_pairs(tmp_path: Path, capsys: pyte
             str(tmp_path / "right.parquet"),
             "-o",
             str(tmp_path / "pairs.parquet"),
+            "--report",
+            str(tmp_path / "pairs.html"),
         ]
     )
 
     assert code == 0
-    assert capsys.readouterr().out.startswith("left.parquet: 3000 rows, right.parquet: 3000 rows; ")
+    assert capsys.readouterr().out.startswith("left.parquet: 3.000 baris, right.parquet: 3.000 baris; ")
     assert pq.read_table(tmp_path / "pairs.parquet").num_rows > 0
+    page = (tmp_path / "pairs.html").read_text(encoding="utf-8")
+    assert "<h2>left.parquet · right.parquet</h2>" in page

@@ -32,4 +32,6 @@ def test_a_table_that_agrees_says_0(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_bad_input_says_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["recap-check", saved(tmp_path, "a;b\n1;2\n")]) == 2
-    assert capsys.readouterr().err.startswith("padan recap-check: rekap.csv: no row among the first")
+    assert capsys.readouterr().err.startswith(
+        "padan recap-check: rekap.csv: di baris-baris pertama tidak ada judul kolom rekap"
+    )

@@ -60,7 +60,7 @@ def test_a_secret_that_was_changed_afterwards_draws_nothing(
     secret.write_text(secret.read_text().replace('"secret": "', '"secret": "00'))
 
     assert main(["sample", "draw", *lists, "--size", "8", *files, "-o", str(tmp_path / "out.csv")]) == 2
-    assert capsys.readouterr().err.endswith("the secret of kpu does not fit its commitment\n")
+    assert capsys.readouterr().err.endswith("rahasia kpu tidak cocok dengan komitmennya\n")
     assert not (tmp_path / "out.csv").exists()
 
 
@@ -69,7 +69,7 @@ def test_a_secret_is_drawn_once(tmp_path: Path, lists: list[str], capsys: pytest
 
     files = ["--secret", str(tmp_path / "kpu.secret"), "-o", str(tmp_path / "kpu.json")]
     assert main(["sample", "commit", *lists, "--body", "kpu", *files]) == 2
-    assert "kpu.secret exists already: a secret is drawn once" in capsys.readouterr().err
+    assert "kpu.secret sudah ada: rahasia diundi satu kali" in capsys.readouterr().err
 
 
 def test_two_equal_lists_leave_nothing_to_draw(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,4 +77,4 @@ def test_two_equal_lists_leave_nothing_to_draw(tmp_path: Path, capsys: pytest.Ca
     files = ["--body", "kpu", "--secret", str(tmp_path / "s"), "-o", str(tmp_path / "c")]
 
     assert main(["sample", "commit", file, "--before", file, *files]) == 2
-    assert "nothing changed between the two lists" in capsys.readouterr().err
+    assert "tidak ada yang berubah di antara kedua daftar" in capsys.readouterr().err

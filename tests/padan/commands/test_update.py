@@ -22,8 +22,8 @@ def test_update_holds_changes_against_the_state_of_a_run(
 
     assert code == 0
     assert capsys.readouterr().out.splitlines() == [
-        "2 changes against 6000 rows",
-        "        1 add",
-        "        1 not found",
+        "2 perubahan terhadap 6.000 baris",
+        "        1 tambahkan",
+        "        1 tidak ditemukan",
     ]
     assert len((tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()) == 3

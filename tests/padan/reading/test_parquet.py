@@ -38,3 +38,12 @@ def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(BadInput, match="no whole Parquet file"):
         open_parquet(file)
+
+
+def test_bytes_that_are_no_text_are_named_by_their_column(tmp_path: Path) -> None:
+    file = tmp_path / "list.parquet"
+    broken = pa.array([b"3574\xac"], pa.binary()).view(pa.string())
+    parquet.write_table(pa.table({"NIK": broken, "Nama": ["CONTOH"]}), file)
+
+    with pytest.raises(BadInput, match="the column NIK holds bytes that are no text: the file is damaged"):
+        open_parquet(file).body(0, [0, 1])

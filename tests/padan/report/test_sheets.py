@@ -25,7 +25,7 @@ def test_a_rule_has_a_sheet_with_the_offices_row_numbers(tmp_path: Path) -> None
 
     assert list(found) == ["Ringkasan", "BRT-04", "DUP-01"]
     assert found["DUP-01"] == [
-        ["Baris", "village", "station", "nik", "name", "birthdate"],
+        ["Baris", "DESA KELURAHAN", "TPS", "NIK", "NAMA", "TANGGAL LAHIR"],
         [2.0, "35.74.01.1001", "1", "357401**********", "C***** S***", "**-**-1970"],
         [4.0, "35.74.01.1001", "1", "357401**********", "C***** S***", "**-**-1970"],
     ]

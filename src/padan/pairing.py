@@ -16,6 +16,8 @@ from padan.learning.saved import Learned
 from padan.matching import THRESHOLD, Matches
 from padan.privacy import whole
 from padan.report import writing
+from padan.report.words import decimal, number
+from padan.telling import said
 
 SHARES = (0.99, 0.9, 0.5)
 
@@ -57,10 +59,13 @@ def finish(matches: Matches, chosen: argparse.Namespace, heading: str) -> None:
     if chosen.save_model:
         with whole(chosen.save_model) as out:
             saved.save(matches.learned, out)
-    sys.stdout.write(f"{heading}; {matches.looked_at} pairs compared\n")
+    language = chosen.language
+    heading = said(f"{heading}; {number(matches.looked_at, language)} pairs compared")
+    sys.stdout.write(f"{heading}\n")
     for share in SHARES:
-        count = int((matches.probability >= share).sum())
-        sys.stdout.write(f"{count:>9} pairs with a probability of at least {share}\n")
+        count = number(int((matches.probability >= share).sum()), language)
+        least = said(f"{count} pairs with a probability of at least {decimal(share, language)}")
+        sys.stdout.write(f"{least:>{len(least) + 9 - len(count)}}\n")
 
 
 def written(table: pa.Table, path: Path) -> None:

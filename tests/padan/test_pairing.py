@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from padan.commands import pairing
+from padan import pairing
 from padan.errors import BadInput
 
 TABLE = pa.table({"row": [2], "reasons": pa.array(["sama"]).dictionary_encode()})
