@@ -21,7 +21,7 @@ _COMMANDS = Path(__file__).with_name("commands")
 class _NoPandas(MetaPathFinder):
     """Keeps Arrow from loading pandas, where it is installed: half a second at every start, for nothing.
 
-    Arrow asks of each value whether it is one of pandas', and padan has none.
+    Arrow asks of each value whether it is one of pandas', and padan has none. Only Spark's own checks want it.
     """
 
     def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
@@ -32,9 +32,9 @@ class _NoPandas(MetaPathFinder):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 done, 1 a published table fails, 2 bad input."""
-    if argv is None:
-        sys.meta_path.insert(0, _NoPandas())
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if argv is None and arguments[:1] != ["spark"]:
+        sys.meta_path.insert(0, _NoPandas())
     with speaking(language_of(arguments)):
         return _run(arguments)
 
