@@ -52,11 +52,11 @@ $(DEV): $(SITE) requirements/dev.txt
 	@touch $@
 
 # Chromium for the journeys, with the one library that the program steering it lacks on a bare machine;
-# PostgreSQL as the second database; a bus and nginx for the tests of several machines; jing, which holds feeds to
-# their grammars.
+# PostgreSQL as the second database; a bus, nginx and networks of their own for the tests of several machines; jing,
+# which holds feeds to their grammars.
 system:
 	@scripts/system-packages chromium:chromium "libatomic1:/usr/lib/*/libatomic.so.1" postgresql:/usr/lib/postgresql/*/bin/initdb \
-		openjdk-17-jre-headless:java redis-server:redis-server nginx-light:/usr/sbin/nginx jing:jing
+		openjdk-17-jre-headless:java redis-server:redis-server nginx-light:/usr/sbin/nginx iproute2:/usr/sbin/ip jing:jing
 
 run: .venv/.catalogs
 	@$(BIN)/rembuk serve --port $(PORT) --load data/first-talk.toml

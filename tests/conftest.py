@@ -75,12 +75,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Give every test with real transactions the rows that the migrations made, and put browsers last.
+    """Give tests with real transactions the rows that the migrations made; put long tests first, browsers last.
 
     A browser's driver keeps an event loop in the thread, where no other loop can run any more. On PostgreSQL
     only the tests that use a database run: the others have nothing new to say there.
     """
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=_place)
     if config.getoption("--postgresql"):
         idle = [item for item in items if not _uses_a_database(item)]
         config.hook.pytest_deselected(items=idle)
@@ -89,6 +89,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         mark = item.get_closest_marker("django_db")
         if mark is not None and mark.kwargs.get("transaction"):
             item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False)
+
+
+def _place(item: pytest.Item) -> int:
+    return 0 if item.get_closest_marker("long") else 2 if item.get_closest_marker("browser") else 1
 
 
 def _uses_a_database(item: pytest.Item) -> bool:

@@ -14,17 +14,21 @@ class Cluster:
 
     programs: Path
     folder: Path
+    address: str = ""
 
     @classmethod
-    def start(cls) -> "Cluster":
-        """Make and start a server with an empty database `rembuk`."""
+    def start(cls, *, address: str = "", network: str = "") -> "Cluster":
+        """Make and start a server with an empty database `rembuk`; for a whole network too, if one is named."""
         programs = sorted(Path("/usr/lib/postgresql").glob("*/bin"))[-1]
         folder = Path(tempfile.mkdtemp(prefix="rembuk-postgresql-"))
         if os.getuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
-        cluster = cls(programs, folder)
+        cluster = cls(programs, folder, address)
         cluster._run("initdb", "-D", str(folder / "data"), "-A", "trust", "-E", "UTF8", "--no-locale", "-N")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off"
+        if network:
+            with (folder / "data" / "pg_hba.conf").open("a", encoding="ascii") as rules:
+                rules.write(f"host all all {network} trust\n")
+        options = f"-k {folder} -c listen_addresses='{address}' -c fsync=off -c full_page_writes=off"
         cluster._run(
             "pg_ctl", "-D", str(folder / "data"), "-w", "-l", str(folder / "log"), "-o", options, "start"
         )
@@ -35,7 +39,8 @@ class Cluster:
     def url(self) -> str:
         """The address of the database, for REMBUK_DATABASE_URL."""
         user = "postgres" if os.getuid() == 0 else Path.home().name
-        return f"postgresql://{user}@/rembuk?host={self.folder}"
+        way = "" if self.address else f"?host={self.folder}"
+        return f"postgresql://{user}@{self.address}/rembuk{way}"
 
     def stop(self) -> None:
         """Stop the server and remove its folder."""

@@ -26,19 +26,21 @@ def main() -> None:
     """Measure what is wanted and write the page."""
     parser = argparse.ArgumentParser(prog="python -m bench.hall")
     parser.add_argument(
-        "--parts", default="fan,peers,votes,sweeps,kills,flat,door", help="what to measure, with commas between"
+        "--parts",
+        default="fan,votes,sweeps,kills,door",
+        help="what to measure, with commas between; also: hour",
     )
-    parser.add_argument("--listeners", default="1000,5000,10000,19900", help="crowds of the fan-out")
+    parser.add_argument("--listeners", default="1000,5000,10000,20000", help="crowds of the fan-out")
     parser.add_argument("--seconds", type=float, default=8.0, help="how long each is measured")
     parser.add_argument("--kills", type=int, default=200, help="how often the server is killed")
-    parser.add_argument("--flat-seconds", type=float, default=300.0, help="how long memory is watched")
+    parser.add_argument("--hour", type=float, default=3600.0, help="how many seconds the hour has")
     wanted = parser.parse_args()
     # The servers and the crowd inherit it.
     _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     parts: dict[str, Callable[[argparse.Namespace, Path], Any]] = {
-        "fan": _fan,
-        "peers": _peers, "votes": _votes, "sweeps": _sweeps, "kills": _kills, "flat": _flat, "door": lambda *_: door.compared(),
+        "fan": _fan, "votes": _votes, "sweeps": _sweeps, "kills": _kills, "hour": _hour,
+        "door": lambda *_: door.compared(),
     }  # fmt: skip
     for part in wanted.parts.split(","):
         with tempfile.TemporaryDirectory() as name:
@@ -55,16 +57,8 @@ def main() -> None:
 
 
 def _fan(wanted: argparse.Namespace, folder: Path) -> object:
-    stacks = fanout.stacks(folder)
     crowds = [int(word) for word in wanted.listeners.split(",")]
-    quick = {name: stacks[name] for name in ("C floor", "ours", "nchan")}
-    return [asdict(fan) for fan in fanout.measured(quick, crowds, wanted.seconds, folder)]
-
-
-def _peers(wanted: argparse.Namespace, folder: Path) -> object:
-    stacks = fanout.stacks(folder)
-    del stacks["nchan"]
-    return [asdict(fan) for fan in fanout.measured(stacks, [1_000], wanted.seconds, folder)]
+    return [asdict(fan) for fan in fanout.measured(fanout.stacks(folder), crowds, wanted.seconds, folder)]
 
 
 def _votes(_wanted: argparse.Namespace, folder: Path) -> object:
@@ -74,19 +68,19 @@ def _votes(_wanted: argparse.Namespace, folder: Path) -> object:
 
 
 def _sweeps(wanted: argparse.Namespace, folder: Path) -> object:
-    alone, among, tick_us = room.during_sweeps(_hall(folder), seconds=wanted.seconds)
+    swept = room.during_sweeps(_hall(folder), seconds=wanted.seconds)
     ours = fanout.stacks(folder)["ours"]
     each = fanout.fan("ours", ours, 10_000, wanted.seconds, folder, pause=EACH_MS)
-    return {"alone": asdict(alone), "among": asdict(among), "tick_us": tick_us, "each_us": each.cpu_us * 10_000}
+    return {**asdict(swept), "each_us": each.cpu_us * 10_000}
 
 
 def _kills(wanted: argparse.Namespace, folder: Path) -> object:
     return [wanted.kills, *room.killed(_hall(folder), rounds=wanted.kills)]
 
 
-def _flat(wanted: argparse.Namespace, folder: Path) -> object:
-    held, lost = room.flatness(_hall(folder), listeners=5_000, seconds=wanted.flat_seconds)
-    return {"listeners": 5_000, "seconds": wanted.flat_seconds, "held": held, "lost": lost}
+def _hour(wanted: argparse.Namespace, folder: Path) -> object:
+    held, lost = room.flatness(_hall(folder), listeners=5_000, seconds=wanted.hour)
+    return {"listeners": 5_000, "seconds": wanted.hour, "held": held, "lost": lost}
 
 
 def _hall(folder: Path) -> room.Hall:

@@ -1,25 +1,33 @@
 /* A crowd: so many listeners of one stream, and how late each message reached each of them.
  *
- * Usage: crowd PORT PATH LISTENERS SECONDS. Opens the streams, says "open RATE" (a second) on standard output, waits
- * for a line on standard input, then reads for SECONDS. Every event bears "t":NANOSECONDS of the steady clock.
+ * Usage: crowd PORT PATH LISTENERS SECONDS [STAMPS QUESTION BEFORE]. Opens the streams, says "open RATE" (a second) on
+ * standard output, waits for a line on standard input, then reads for SECONDS. Every event bears "t":NANOSECONDS of the
+ * steady clock. Or, with STAMPS, it tells how often QUESTION is supported, BEFORE at first, and each vote is late since
+ * its stamp in the file that `votes` writes; then one listener in eight is measured.
  * Prints: "MESSAGES P50_MS P99_MS MAX_MS LOST", LOST being listeners whose stream ended. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/tcp.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
 #define MOST_SAMPLES 4000000
 #define IN_FLIGHT 200
+#define MOST_VOTES 2000000
 static float *samples;
 static long taken;
 static int lost;
+static const long long *stamps;
+static long before, counted[65536];
+static char question[32];
 
 static long long now_ns(void) {
     struct timespec t;
@@ -30,6 +38,16 @@ static long long now_ns(void) {
 static int by_size(const void *a, const void *b) {
     float x = *(const float *)a, y = *(const float *)b;
     return (x > y) - (x < y);
+}
+
+static void hear_count(int fd, const char *text, long long now) {
+    if (fd % 8) return;
+    for (const char *at = text; (at = strstr(at, "\"support\":{")); at++) {
+        const char *ours = strstr(at, question);
+        if (!ours) return;
+        for (long count = atol(ours + strlen(question)); counted[fd] + before < count; counted[fd]++)
+            if (taken < MOST_SAMPLES) samples[taken++] = (now - stamps[counted[fd]]) / 1e6f;
+    }
 }
 
 static void hear(int queue, int fd) {
@@ -44,6 +62,7 @@ static void hear(int queue, int fd) {
     }
     text[n] = 0;
     long long now = now_ns();
+    if (stamps) { hear_count(fd, text, now); return; }
     for (char *at = text; (at = strstr(at, "\"t\":")); at += 4)
         if (taken < MOST_SAMPLES) samples[taken++] = (now - atoll(at + 4)) / 1e6f;
 }
@@ -62,10 +81,17 @@ static int join(int port, const char *path) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 5) return 2;
+    if (argc != 5 && argc != 8) return 2;
     int port = atoi(argv[1]), listeners = atoi(argv[3]), queue = epoll_create1(0);
     double seconds = atof(argv[4]);
     samples = malloc(MOST_SAMPLES * sizeof *samples);
+    if (argc == 8) {
+        int file = open(argv[5], O_RDONLY);
+        stamps = mmap(NULL, MOST_VOTES * sizeof *stamps, PROT_READ, MAP_SHARED, file, 0);
+        if (stamps == MAP_FAILED) { perror("crowd"); return 1; }
+        snprintf(question, sizeof question, "\"%s\":", argv[6]);
+        before = atol(argv[7]);
+    }
     long long began = now_ns();
     for (int i = 0; i < listeners; i++) {
         int fd = join(port, argv[2]);

@@ -7,27 +7,27 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.hall import plots
+
 DOCS = Path(__file__).resolve().parents[2] / "docs"
-COLORS = {"C floor": "f", "ours": "o"}
 
 
 def write(figures: Mapping[str, Any]) -> str:
     """Write the page and the plots; return the page."""
-    fans = figures.get("fan", [])
-    text = (
-        _head()
-        + _fans(fans)
-        + _votes(figures)
-        + _sweeps(figures)
-        + _kills(figures)
-        + _flat(figures)
-        + _door(figures)
+    sections = (_fans, _votes, _sweeps, _kills, _hour, _door)
+    text = _head() + "".join(section(figures) for section in sections)
+    text += (
+        "Run it again with `make bench-hall`, and the hour with `python -m bench.hall --parts hour`; it needs two cores, a C\n"
+        "compiler, Debian's `libnginx-mod-nchan` and `wrk`.\n"
     )
-    text += "Run it again with `make bench-hall`; it needs two cores, a C compiler, Debian's `libnginx-mod-nchan` and `wrk`.\n"
     (DOCS / "benchmarks-hall.md").write_text(text, encoding="utf-8")
-    if fans:
-        (DOCS / "benchmarks-hall.svg").write_text(_plot(fans), encoding="utf-8")
     return text
+
+
+def _draw(name: str, plot: str) -> str:
+    """Write a plot beside the page; return its file's name."""
+    (DOCS / f"benchmarks-hall-{name}.svg").write_text(plot, encoding="utf-8")
+    return f"benchmarks-hall-{name}.svg"
 
 
 def _head() -> str:
@@ -49,36 +49,50 @@ _FANS = (
 
 def _rows(fans: Sequence[Mapping[str, Any]]) -> str:
     floors = {fan["listeners"]: fan["cpu_us"] for fan in fans if fan["stack"] == "C floor"}
-    return _FANS + "\n".join(
-        f"| {fan['listeners']:,} | {fan['stack']} | {fan['cpu_us'] / floors[fan['listeners']]:.1f} | {fan['cpu_us']:.1f} "
-        f"| {fan['p50']:.0f} | {fan['p99']:.0f} | {fan['memory']:.1f} | {fan['opened']:,.0f} | {fan['share']:.0%} "
-        f"| {fan['lost']} |"
-        for fan in fans
+    return _FANS + "\n".join(_row(fan, floors[fan["listeners"]]) for fan in fans)
+
+
+def _row(fan: Mapping[str, Any], floor: float) -> str:
+    head = f"| {fan['listeners']:,} | {fan['stack']} "
+    if not fan["opened"]:
+        return f"{head}| not let in within a minute; no larger crowd was tried | | | | | | | |"
+    if not fan["share"]:
+        return f"{head}| no message arrived in time | | | | {fan['memory']:.1f} | {fan['opened']:,.0f} | 0% | {fan['lost']} |"
+    return (
+        f"{head}| {fan['cpu_us'] / floor:.1f} | {fan['cpu_us']:.1f} | {fan['p50']:,.0f} | {fan['p99']:,.0f} "
+        f"| {fan['memory']:.1f} | {fan['opened']:,.0f} | {fan['share']:.0%} | {fan['lost']} |"
     )
 
 
-def _peers(figures: Mapping[str, Any]) -> str:
-    if "peers" not in figures:
+def _fans(figures: Mapping[str, Any]) -> str:
+    fans = figures.get("fan", [])
+    if not fans:
         return ""
-    return f"""Beside two frameworks, in a run of its own; they take minutes to let a larger crowd in.
-
-{_rows(figures["peers"])}
-
-"""
-
-
-def _fans(fans: Sequence[Mapping[str, Any]]) -> str:
+    told = [fan for fan in fans if fan["share"]]
+    stacks = list(dict.fromkeys(fan["stack"] for fan in told))
+    cpu, delay = (
+        {
+            stack: [(float(fan["listeners"]), float(fan[what])) for fan in told if fan["stack"] == stack]
+            for stack in stacks
+        }
+        for what in ("cpu_us", "p99")
+    )
+    crowds = "listeners"
+    cpu_plot = _draw("cpu", plots.lines("CPU microseconds a delivered message", cpu, bottom=crowds))
+    delay_plot = _draw("delay", plots.lines("Delay in milliseconds, p99", delay, bottom=crowds))
     return f"""## One message to everyone
 
 One message of 1,024 bytes a second to everyone; the server on one core, the crowd (an epoll loop in C) on the other, all
 stacks in one run. *Floor* is a C program that only writes the same bytes to the same sockets: nothing can cost less.
 ×CPU is CPU time a delivered message against it. Delay is from the stamp in the message to its reading; memory is the
-server's own, without the kernel's buffers. *Delivered* is how many of the messages arrived in time. A process may hold
-20,000 open files here, so 19,900 listeners are the most that one server can have.
+server's own, without the kernel's buffers. *Delivered* is how many of the messages arrived in time. Where a process may
+not hold so many open files as there are listeners, two share the one core, and the slower one's delay is shown.
 
 {_rows(fans)}
 
-![CPU microseconds a delivered message](benchmarks-hall.svg)
+![CPU microseconds a delivered message]({cpu_plot})
+
+![Delay]({delay_plot})
 
 """
 
@@ -95,13 +109,33 @@ def _votes(figures: Mapping[str, Any]) -> str:
     if "votes" not in figures:
         return ""
     of = figures["votes"]
+    rates = {
+        name: of[key]["taken"] / of[key]["seconds"]
+        for name, key in (("as fast as answered", "fast"), ("8,000 offered", "steady"))
+    }
+    rates = {"SQLite alone, no server": of["floor"], **rates}
+    plot = _draw("votes", plots.bars("Votes on the disk a second", rates, floor="SQLite alone, no server"))
     return f"""## Votes on the disk
 
 The whole room: its server with SQLite and `synchronous=FULL`, each vote by a phone that was never there before, answered
-after its commit, while 5,000 listen; server, listeners and voters share both cores. The floor is SQLite alone, putting
-the same rows on the same disk in batches of 500 in the same run: {of["floor"]:,.0f} votes a second.
+after its commit, while 5,000 listen; server, listeners and voters share both cores, the listeners' program on one of
+them. The floor is SQLite alone, putting the same rows on the same disk in batches of 500 in the same run:
+{of["floor"]:,.0f} votes a second.
 
 {_VOTES}{_vote_row("1,000 phones, each as fast as it is answered", of["fast"])}{_vote_row("8,000 a second offered by 2,000 phones", of["steady"])}
+![Votes on the disk a second]({plot})
+
+"""
+
+
+def _delays(of: Mapping[str, Any]) -> str:
+    if "delay" not in of:
+        return ""
+    (p50, p99), (lone_p50, lone_p99) = of["delay"], of["lone_delay"]
+    return f"""From the sending of a vote, which is before its commit, to its receipt by each of the 10,000: p50 {lone_p50:.0f} ms and p99
+{lone_p99:.0f} ms for a vote in a quiet room, which is told at once; p50 {p50:.0f} ms and p99 {p99:.0f} ms for each of the 200 a
+second, of which most wait for their tick: there are at most four a second.
+
 """
 
 
@@ -114,7 +148,7 @@ def _sweeps(figures: Mapping[str, Any]) -> str:
 200 votes a second, the server on one core; every vote changes what the next of the four ticks a second tells.
 
 {_VOTES}{_vote_row("nobody listens", of["alone"])}{_vote_row("10,000 listen", of["among"])}
-With 10,000 listeners a vote cost {of["tick_us"] / 1000:.1f} ms of the server's core, the ticks and the writing to the disk included.
+{_delays(of)}With 10,000 listeners a vote cost {of["tick_us"] / 1000:.1f} ms of the server's core, the ticks and the writing to the disk included.
 Telling everyone of every vote costs {of["each_us"] / 1000:.0f} ms for the sending alone, measured by the same writer in the same
 run: {of["each_us"] / of["tick_us"]:.0f} times as much.
 
@@ -133,15 +167,21 @@ The server was ended by SIGKILL {rounds} times in the middle of votes. Of {ackno
 """
 
 
-def _flat(figures: Mapping[str, Any]) -> str:
-    if "flat" not in figures:
+def _hour(figures: Mapping[str, Any]) -> str:
+    if "hour" not in figures:
         return ""
-    of = figures["flat"]
-    held = of["held"]
-    return f"""## Five minutes
+    of = figures["hour"]
+    held, minutes = of["held"], of["seconds"] / 60
+    points = [(minutes * (place + 1) / len(held), each) for place, each in enumerate(held)]
+    plot = plots.lines("The server's memory in MiB", {"held": points}, bottom="minutes", is_log=False)
+    tenth = len(held) // 10
+    return f"""## An hour
 
-{of["listeners"]:,} listeners and 20 votes a second for {of["seconds"] / 60:.0f} minutes: the server held {held[0]:.0f} MiB at first,
-{held[len(held) // 2]:.0f} in the middle and {held[-1]:.0f} at the end; {of["lost"]} listeners were lost.
+{of["listeners"]:,} listeners for {minutes:.0f} minutes, two votes a second, and someone who comes and goes again and again: the server held
+{held[tenth]:.0f} MiB after {minutes / 10:.0f} minutes, {held[len(held) // 2]:.0f} in the middle and {held[-1]:.0f} at the end; {of["lost"]} listeners were lost. Five minutes of
+it are a test of the suite (`tests/hall/streams/test_endurance.py`).
+
+![The server's memory]({_draw("hour", plot)})
 
 """
 
@@ -156,24 +196,3 @@ A page of 8 kB from a bare function on the page server, all on one core: {direct
 through the door. So the door adds {through - direct:.0f} µs of that core to a page.
 
 """
-
-
-def _plot(fans: Sequence[Mapping[str, Any]]) -> str:
-    longest = max(fan["cpu_us"] for fan in fans)
-    bars = "".join(
-        f'<text x="200" y="{24 * place + 37}" text-anchor="end">{fan["stack"]}, {fan["listeners"]:,}</text>'
-        f'<rect class="{COLORS.get(fan["stack"], "p")}" x="210" y="{24 * place + 22}"'
-        f' width="{max(1.0, 380 * fan["cpu_us"] / longest):.1f}" height="18"/>'
-        f'<text x="{216 + 380 * fan["cpu_us"] / longest:.1f}" y="{24 * place + 37}">{fan["cpu_us"]:.0f}</text>'
-        for place, fan in enumerate(fans)
-    )
-    height = 24 * len(fans) + 34
-    style = (
-        "text{font:13px sans-serif;fill:#1e1833}.o{fill:#3b2a8c}.p{fill:#c9820f}.f{fill:#77718c}"
-        "@media(prefers-color-scheme:dark){text{fill:#f2f0f9}.o{fill:#b9abfa}.p{fill:#f59a2e}.f{fill:#9a94ad}}"
-    )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 660 {height}" width="660" height="{height}" role="img" '
-        f'aria-label="CPU microseconds a delivered message"><style>{style}</style>'
-        f'<text x="210" y="14">CPU microseconds a delivered message; shorter is better</text>{bars}</svg>\n'
-    )

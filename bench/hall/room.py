@@ -1,5 +1,6 @@
 """The whole room at work: votes on the disk, votes under a crowd, kills, and an hour."""
 
+import contextlib
 import json
 import os
 import random
@@ -15,6 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.hall import servers
 from rembuk.hall.core.tokens import Purpose, issue, key_of
@@ -62,6 +64,21 @@ class Hall:
         return f"/acara/{PROGRAMME}/{self.talk}/ruang/arus"
 
     @property
+    def stamps(self) -> Path:
+        """The file that says when each vote was sent."""
+        return self.folder / "stamps"
+
+    @property
+    def supported(self) -> int:
+        """How often the first question is supported."""
+        return int(self.asked("SELECT supported FROM hall_question WHERE id = ?")[0][0])
+
+    def asked(self, query: str) -> list[tuple[Any, ...]]:
+        """Ask the database something about the first question."""
+        with contextlib.closing(sqlite3.connect(self.folder / "rembuk.sqlite3")) as database:
+            return database.execute(query, [self.question]).fetchall()
+
+    @property
     def environment(self) -> dict[str, str]:
         """The environment of its site."""
         return {"REMBUK_DATA": str(self.folder), "REMBUK_DATABASE_URL": ""}
@@ -79,7 +96,7 @@ class Hall:
     ) -> Votes:
         """Have new phones vote, each once, over so many connections."""
         tokens = self.tokens(most)
-        words = (port, self.support, tokens, self.folder / "answered", phones, seconds, rate)
+        words = (port, self.support, tokens, self.folder / "answered", self.stamps, phones, seconds, rate)
         with servers.load(self.programs / "votes", *words, cores=cores) as voters:
             # Without a word it met no server: one that was killed before.
             told = servers.line(voters) or ["0"] * 6
@@ -109,7 +126,11 @@ def founded(folder: Path, programs: Path) -> Hall:
 @contextmanager
 def listening(hall: Hall, port: int, listeners: int, seconds: float) -> Iterator["subprocess.Popen[str]"]:
     """Have a crowd listen for so long; its last line says what it got."""
-    with servers.load(hall.programs / "crowd", port, hall.stream, listeners, seconds) as crowd:
+    # The file has to be there before the crowd reads it.
+    with hall.stamps.open("wb") as stamps:
+        stamps.truncate(2_000_000 * 8)
+    counts = (hall.stamps, hall.question, hall.supported)
+    with servers.load(hall.programs / "crowd", port, hall.stream, listeners, seconds, *counts) as crowd:
         servers.opened(crowd)
         servers.go(crowd)
         yield crowd
@@ -126,15 +147,39 @@ def throughput(
         return fast, hall.vote(port, phones=2 * phones, seconds=seconds, rate=8_000, most=100_000)
 
 
-def during_sweeps(hall: Hall, *, listeners: int = 10_000, seconds: float = 8) -> tuple[Votes, Votes, float]:
-    """Return how 200 votes a second fare with nobody and with a crowd listening; and the CPU of each vote then, in us."""
+@dataclass(frozen=True)
+class Sweeps:
+    """Votes with nobody and with a crowd listening; us of CPU for each then; and ms from vote to screen (p50, p99)."""
+
+    alone: Votes
+    among: Votes
+    tick_us: float
+    delay: tuple[float, float]
+    lone_delay: tuple[float, float]
+
+
+def during_sweeps(hall: Hall, *, listeners: int = 10_000, seconds: float = 8) -> Sweeps:
+    """Return how 200 votes a second fare with nobody and with a crowd listening, and how late they and lone votes are seen."""
     with hall.serving(cores=servers.SERVER_CORE) as (pid, port):
-        alone = hall.vote(port, phones=200, seconds=seconds, rate=200, most=5_000, cores=servers.LOAD_CORE)
-        with listening(hall, port, listeners, 60):
+
+        def voted(rate: float) -> Votes:
+            phones = 200 if rate > 10 else 2
+            return hall.vote(
+                port, phones=phones, seconds=seconds, rate=rate, most=5_000, cores=servers.LOAD_CORE
+            )
+
+        alone = voted(200)
+        with listening(hall, port, listeners, seconds + 3) as crowd:
             time.sleep(1)
             used = servers.cpu(pid)
-            among = hall.vote(port, phones=200, seconds=seconds, rate=200, most=5_000, cores=servers.LOAD_CORE)
-            return alone, among, (servers.cpu(pid) - used) * 1e6 / max(1, among.taken)
+            among = voted(200)
+            tick_us = (servers.cpu(pid) - used) * 1e6 / max(1, among.taken)
+            delay = servers.line(crowd)
+        # Out of step with the ticks.
+        with listening(hall, port, listeners, seconds + 3) as crowd:
+            voted(1.3)
+            lone = servers.line(crowd)
+    return Sweeps(alone, among, tick_us, (float(delay[1]), float(delay[2])), (float(lone[1]), float(lone[2])))
 
 
 def bare_disk(folder: Path, *, at_once: int = 500, seconds: float = 4) -> float:
@@ -157,26 +202,37 @@ def bare_disk(folder: Path, *, at_once: int = 500, seconds: float = 4) -> float:
 
 
 def killed(hall: Hall, *, rounds: int) -> tuple[int, int, int]:
-    """Kill the server in the middle of votes so often; return the votes acknowledged, lost, and counted twice."""
+    """Kill the server in the middle of votes so often; return the votes acknowledged, lost, and counted twice.
+
+    Each is a process of its own, with its own connections to the database, forked from one that has imported it.
+    """
     acknowledged: set[str] = set()
-    for seed in range(rounds):
-        with hall.serving() as (pid, port):
-            moment = threading.Timer(random.Random(seed).uniform(0.15, 0.7), os.kill, (pid, signal.SIGKILL))
-            moment.start()
-            hall.vote(port, phones=100, seconds=30, most=8_000)
-            moment.join()
-        tokens = (hall.folder / "tokens").read_text().split()
-        numbers = map(int, (hall.folder / "answered").read_text().split())
-        acknowledged |= {tokens[number].partition(".")[0] for number in numbers}
-    with sqlite3.connect(hall.folder / "rembuk.sqlite3") as database:
-        kept = [
-            key
-            for (key,) in database.execute(
-                "SELECT participant_id FROM hall_support WHERE question_id = ?", [hall.question]
-            )
-        ]
-        counted = database.execute("SELECT supported FROM hall_question WHERE id = ?", [hall.question])
-        return len(acknowledged), len(acknowledged - set(kept)), int(counted.fetchone()[0]) - len(set(kept))
+    command = [sys.executable, str(Path(__file__).with_name("spawn.py"))]
+    environment = {**os.environ, **hall.environment}
+    with subprocess.Popen(
+        command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as spawner:
+        for seed in range(rounds):
+            acknowledged |= _one_kill(hall, spawner, random.Random(seed).uniform(0.12, 0.6))
+        spawner.terminate()
+    kept = {key for (key,) in hall.asked("SELECT participant_id FROM hall_support WHERE question_id = ?")}
+    return len(acknowledged), len(acknowledged - kept), hall.supported - len(kept)
+
+
+def _one_kill(hall: Hall, spawner: "subprocess.Popen[str]", after: float) -> set[str]:
+    assert spawner.stdin is not None
+    port = servers.free_port()
+    spawner.stdin.write(f"{port}\n")
+    spawner.stdin.flush()
+    pid = int(servers.line(spawner)[0])
+    servers.wait_for(port)
+    moment = threading.Timer(after, os.kill, (pid, signal.SIGKILL))
+    moment.start()
+    hall.vote(port, phones=100, seconds=30, most=4_000)
+    moment.join()
+    tokens = (hall.folder / "tokens").read_text().split()
+    numbers = map(int, (hall.folder / "answered").read_text().split())
+    return {tokens[number].partition(".")[0] for number in numbers}
 
 
 def flatness(hall: Hall, *, listeners: int, seconds: float, samples: int = 360) -> tuple[list[float], int]:

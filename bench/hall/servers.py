@@ -3,8 +3,10 @@
 import contextlib
 import os
 import random
+import resource
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -40,6 +42,12 @@ def running(
                 server.kill()
 
 
+def processes_for(listeners: int) -> int:
+    """Return how many processes a crowd needs, by how many open files one may have."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return -(-listeners // (hard - 200))
+
+
 def wait_for(port: int) -> None:
     """Wait until someone listens on a port."""
     for _ in range(600):
@@ -69,9 +77,12 @@ class NotOpened(Exception):
     """The server did not take the whole crowd."""
 
 
-def opened(crowd: "subprocess.Popen[str]") -> float:
-    """Return how many streams a second were opened, once all are. :raises NotOpened: if not all are."""
+def opened(crowd: "subprocess.Popen[str]", *, within: float = 300.0) -> float:
+    """Return how many streams a second were opened, once all are. :raises NotOpened: if they are not after so many seconds."""
+    patience = threading.Timer(within, crowd.kill)
+    patience.start()
     words = line(crowd)
+    patience.cancel()
     if not words:
         raise NotOpened
     return float(words[1])

@@ -1,18 +1,21 @@
 /* Voters: so many connections, each sending the next vote when its last one was answered, or all at a steady rate.
  *
- * Usage: votes PORT PATH TOKENS ANSWERED CONNECTIONS SECONDS RATE. TOKENS is a file with one token a line, each used once;
- * RATE is votes a second of all together, 0 for as fast as they are answered. Writes the number of every token whose
+ * Usage: votes PORT PATH TOKENS ANSWERED STAMPS CONNECTIONS SECONDS RATE. TOKENS is a file with one token a line, each used
+ * once; RATE is votes a second of all together, 0 for as fast as they are answered. Writes into the file STAMPS when each
+ * was sent, in nanoseconds of the steady clock, eight bytes each; `crowd` reads them meanwhile. Writes the number of every token whose
  * vote was answered 204 to the file ANSWERED. Prints: "TAKEN REFUSED P50_MS P99_MS MAX_MS SECONDS". Ends early when
  * the server has gone. A vote at a steady rate is late from the moment it was due, not from when it could be sent. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/tcp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/mman.h>
 #include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
@@ -24,6 +27,7 @@ static float *samples;
 static long known, sent, taken, refused;
 static const char *path;
 static FILE *answered;
+static volatile long long *stamps;
 
 struct voter {
     int fd, token;
@@ -52,6 +56,7 @@ static int connected(int port) {
 static int vote(struct voter *voter, long long due) {
     static char request[1024];
     if (sent == known) return 0;
+    stamps[sent] = now_ns();
     voter->token = sent++;
     voter->due = due;
     int size = snprintf(request, sizeof request,
@@ -78,17 +83,21 @@ static int hear(struct voter *voter) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 8) return 2;
+    if (argc != 9) return 2;
     /* A server that was killed is not the end of this program: what it answered must be written down. */
     signal(SIGPIPE, SIG_IGN);
-    int port = atoi(argv[1]), connections = atoi(argv[5]), queue = epoll_create1(0), idle = 0;
-    double seconds = atof(argv[6]), rate = atof(argv[7]);
+    int port = atoi(argv[1]), connections = atoi(argv[6]), queue = epoll_create1(0), idle = 0;
+    double seconds = atof(argv[7]), rate = atof(argv[8]);
     path = argv[2];
     tokens = malloc(MOST_TOKENS * sizeof *tokens);
     samples = malloc(MOST_TOKENS * sizeof *samples);
     FILE *file = fopen(argv[3], "r");
     answered = fopen(argv[4], "w");
     if (!file || !answered) { perror("votes"); return 1; }
+    int file_of_stamps = open(argv[5], O_RDWR | O_CREAT, 0600);
+    if (ftruncate(file_of_stamps, MOST_TOKENS * sizeof *stamps)) { perror("votes"); return 1; }
+    stamps = mmap(NULL, MOST_TOKENS * sizeof *stamps, PROT_READ | PROT_WRITE, MAP_SHARED, file_of_stamps, 0);
+    if (stamps == MAP_FAILED) { perror("votes"); return 1; }
     while (known < MOST_TOKENS && fgets(tokens[known], sizeof *tokens, file)) tokens[known++][TOKEN] = 0;
     struct voter *voters = calloc(connections, sizeof *voters), **resting = calloc(connections, sizeof *resting);
     for (int i = 0; i < connections; i++) {

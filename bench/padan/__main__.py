@@ -6,14 +6,19 @@ import math
 import secrets
 import sys
 import tempfile
+import time
+import traceback
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from bench.padan import febrl, model, report, running, updates
-from bench.padan.generator import make
+from bench.padan.generator import Made, make
 
 PEERS = ("padan", "splink_peer fast", "splink_peer sensible", "recordlinkage_ecm", "dedupe_trained", "vlookup")
+MILLION = 1_000_000
+BESIDE_A_MILLION = ("padan", "splink_peer fast", "splink_peer sensible", "vlookup")
 GROWTH = (100_000, 200_000, 500_000, 1_000_000, 2_000_000)
 
 
@@ -27,15 +32,40 @@ def main() -> None:
     words.add_argument("--limit", type=float, default=1800, help="seconds that one peer may take")
     words.add_argument("--json", type=Path, help="keep the figures as JSON too")
     chosen = words.parse_args()
-    running.bring_up()
     figures: dict[str, Any] = {"machine": running.cores(), "rows": chosen.rows}
+    _told("bringing up the peers")
+    running.bring_up()
     with tempfile.TemporaryDirectory() as folder:
-        for part in (_lists, _models, _updates, _growth, _febrl):
-            part(figures, Path(folder), chosen)
+        for part in (_lists, _models, _updates, _million, _febrl, _growth):
+            _told(f"{part.__name__.strip('_')} …")
+            try:
+                part(figures, Path(folder), chosen)
+            # What one part cannot do must not cost the others.
+            except Exception:
+                traceback.print_exc()
+                figures.setdefault("failed", []).append(part.__name__.strip("_"))
             if chosen.json:
                 chosen.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
             report.write(figures)
-            sys.stderr.write(f"{part.__name__} measured\n")
+    if "failed" in figures:
+        sys.exit(f"failed: {', '.join(figures['failed'])}")
+
+
+def _told(line: str) -> None:
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {line}\n")
+    sys.stderr.flush()
+
+
+def _beside(peers: Sequence[str], source: Path, made: Made, limit: float) -> list[dict[str, Any]]:
+    ran = []
+    for peer in peers:
+        _told(f"  {peer}, at most {limit:.0f} s")
+        try:
+            ran.append(asdict(running.run(peer, source, made, limit=limit)))
+        except Exception:
+            traceback.print_exc()
+            ran.append(asdict(running.Ran(peer, limit)))
+    return ran
 
 
 def _seed() -> int:
@@ -56,7 +86,22 @@ def _lists(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) ->
     source = running.saved(made, folder, "list")
     figures["seed"] = made.seed
     figures["pairs"] = len(made.pairs)
-    figures["side by side"] = [asdict(running.run(peer, source, made, limit=chosen.limit)) for peer in PEERS]
+    figures["side by side"] = _beside(PEERS, source, made, chosen.limit)
+
+
+def _million(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) -> None:
+    """Measure a million rows, if that is neither the list that all get nor more than wanted."""
+    if not chosen.rows < MILLION <= chosen.most:
+        return
+    made = make(MILLION, seed=_seed())
+    source = running.saved(made, folder, "million")
+    seen: dict[str, Any] = {"rows": MILLION, "seed": made.seed, "pairs": len(made.pairs)}
+    figures["million"] = seen
+    seen["side by side"] = _beside(BESIDE_A_MILLION, source, made, chosen.limit)
+    _told("  update")
+    seen["update"] = asdict(updates.updated(made, MILLION // 50, folder))
+    _told("  model")
+    seen["model"] = {"known kinds of damage": {"rows": MILLION, **asdict(model.reached(made))}}
 
 
 def _febrl(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) -> None:

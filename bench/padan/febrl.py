@@ -65,8 +65,9 @@ def _seen(folder: Path, paths: list[Path]) -> Seen:
 
 def _of_splink(settings: str, folder: Path, paths: list[Path], truth: Pairs) -> float:
     out = folder / "splink.out.parquet"
+    out.unlink(missing_ok=True)
     running.started(settings, running.command(f"splink_peer {settings}", out, *paths), limit=300)
-    return _f1(*running.pairs(out), truth, linked=len(paths) > 1)
+    return _f1(*running.pairs(out), truth, linked=len(paths) > 1) if out.exists() else float("nan")
 
 
 def _f1(row_l: Pairs, row_r: Pairs, probability: Floats, truth: Pairs, *, linked: bool) -> float:

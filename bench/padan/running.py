@@ -26,8 +26,7 @@ PACKAGES = ["splink==5.0.0", "recordlinkage==0.16", "dedupe==3.0.3", "BTrees==5.
 class Ran:
     """One run, or None where it did not finish within `limit` seconds.
 
-    `seconds` from the process's start to its end; `inside`, what a peer says it took from a list in memory to pairs in
-    memory; `mebibytes`, its peak memory; `measured`, how good its pairs are.
+    `seconds` from the process's start to its end; `inside`, from a list in memory to pairs in memory; `mebibytes`, its peak memory; `measured`, how good its pairs are.
     """
 
     name: str
@@ -60,10 +59,15 @@ def saved(made: Made, folder: Path, name: str) -> Path:
 def run(peer: str, source: Path, made: Made, *, limit: float) -> Ran:
     """Run one of ours or the peers on a list, for at most `limit` seconds."""
     out = source.with_name(f"{peer}.out.parquet")
+    out.unlink(missing_ok=True)
     ran = started(peer, command(peer, out, source), limit=limit)
     if not out.exists():
         return Ran(peer, limit)
-    return replace(ran, measured=measure(*pairs(out), made.pairs))
+    ran = replace(ran, measured=measure(*pairs(out), made.pairs))
+    if peer == "padan":
+        inside = started(peer, [sys.executable, "-m", "bench.padan.inside", str(source)], limit=limit)
+        ran = replace(ran, inside=inside.inside)
+    return ran
 
 
 def started(name: str, words: list[str], *, limit: float) -> Ran:
@@ -78,7 +82,7 @@ def started(name: str, words: list[str], *, limit: float) -> Ran:
     printed = process.stdout.read() if process.stdout else ""
     _, _, used = os.wait4(process.pid, 0)
     alarm.cancel()
-    told = [float(line.split()[1]) for line in printed.splitlines() if line.startswith("SECONDS")]
+    told = [float(line.split()[1].rstrip(",")) for line in printed.splitlines() if line.startswith("SECONDS")]
     return Ran(name, limit, time.perf_counter() - began, told[0] if told else None, used.ru_maxrss / 1024)
 
 

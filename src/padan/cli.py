@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 from types import FrameType
 
@@ -17,8 +18,22 @@ from padan.telling import language_of, said, speaking
 _COMMANDS = Path(__file__).with_name("commands")
 
 
+class _NoPandas(MetaPathFinder):
+    """Keeps Arrow from loading pandas, where it is installed: half a second at every start, for nothing.
+
+    Arrow asks of each value whether it is one of pandas', and padan has none.
+    """
+
+    def find_spec(self, fullname: str, path: object = None, target: object = None) -> None:
+        del path, target
+        if fullname == "pandas":
+            raise ModuleNotFoundError(fullname)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 done, 1 a published table fails, 2 bad input."""
+    if argv is None:
+        sys.meta_path.insert(0, _NoPandas())
     arguments = list(sys.argv[1:] if argv is None else argv)
     with speaking(language_of(arguments)):
         return _run(arguments)

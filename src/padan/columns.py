@@ -1,5 +1,6 @@
 """A register as arrays of numbers: what blocking and comparing work on, row by row in the register's order."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -70,35 +71,43 @@ class Columns:
 
 def columns(table: pa.Table) -> Columns:
     """Return the columns of a register's table (`padan.register.Register.table`)."""
-    nik, length = digits(table["nik"])
-    nkk, _ = digits(table["nkk"])
-    year, month, day = _dates(table["birthdate"])
-    sex = _sexes(table["sex"])
-    name = forms(table["name"].combine_chunks())
-    place, place_text = _places(table["birthplace"])
-    lane_parts = [_hashed(table["rt"], number=True), _hashed(table["rw"], number=True)]
-    address = _hashed(table["address"])
-    village = _hashed(table["village"])
-    return Columns(
-        row=table["row"].to_numpy(),
-        nik=nik,
-        nik_length=length,
-        own=_own(nik, length, year, month, day, sex),
-        nkk=nkk,
-        year=year,
-        month=month,
-        day=day,
-        sex=sex,
-        **_of_names(name),
-        home=hashing.tuples(address, *lane_parts),
-        lane=hashing.tuples(*lane_parts),
-        address=address,
-        village=village,
-        district=_hashed(table["district"]),
-        regency=_hashed(table["regency"]),
-        birthplace=place,
-        birthplace_text=place_text,
-    )
+    lanes = ("rt", "rw")
+    texts = ("address", "village", "district", "regency")
+    with ThreadPoolExecutor(2) as pool:
+        named = pool.submit(lambda: forms(table["name"].combine_chunks()))
+        numbers = {name: pool.submit(digits, table[name]) for name in ("nik", "nkk")}
+        dates, sexes = pool.submit(_dates, table["birthdate"]), pool.submit(_sexes, table["sex"])
+        places = pool.submit(_places, table["birthplace"])
+        hashed = {name: pool.submit(_hashed, table[name], number=name in lanes) for name in (*texts, *lanes)}
+        names = pool.submit(_of_names, named.result())
+        lane_parts = [hashed[name].result() for name in lanes]
+        text = {name: hashed[name].result() for name in texts}
+        (nik, length), (nkk, _) = numbers["nik"].result(), numbers["nkk"].result()
+        (year, month, day), sex = dates.result(), sexes.result()
+        own = pool.submit(_own, nik, length, year, month, day, sex)
+        lane = pool.submit(hashing.tuples, *lane_parts)
+        home = pool.submit(hashing.tuples, text["address"], *lane_parts)
+        place, place_text = places.result()
+        return Columns(
+            row=table["row"].to_numpy(),
+            nik=nik,
+            nik_length=length,
+            own=own.result(),
+            nkk=nkk,
+            year=year,
+            month=month,
+            day=day,
+            sex=sex,
+            **names.result(),
+            home=home.result(),
+            lane=lane.result(),
+            address=text["address"],
+            village=text["village"],
+            district=text["district"],
+            regency=text["regency"],
+            birthplace=place,
+            birthplace_text=place_text,
+        )
 
 
 def _of_names(name: Forms) -> dict[str, Any]:

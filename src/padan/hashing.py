@@ -58,10 +58,18 @@ def strings(array: Any) -> Hashes:
 
 def tuples(*parts: NDArray[Any]) -> Hashes:
     """Return one number for each row of several columns [n]; 0 where any part is 0, which means absent."""
-    made = np.zeros(len(parts[0]), dtype=np.uint64)
-    absent = np.zeros(len(parts[0]), dtype=bool)
-    for part in parts:
-        made = mixed(made * np.uint64(0x9E3779B97F4A7C15) + mixed(part) + np.uint64(1))
+    return combined(*(mixed(part) for part in parts))
+
+
+def combined(*parts: Hashes) -> Hashes:
+    """Return what `tuples` returns, from columns [n] that `mixed` has spread already."""
+    made = mixed(parts[0] + np.uint64(1))
+    absent = parts[0] == 0
+    for part in parts[1:]:
+        made *= np.uint64(0x9E3779B97F4A7C15)
+        made += part
+        made += np.uint64(1)
+        made = mixed(made)
         absent |= part == 0
     made[absent] = 0
     return made

@@ -16,6 +16,7 @@ from padan.comparing import patterns as packing
 from padan.comparing.families import Families
 from padan.comparing.frequencies import Frequencies
 from padan.comparing.levels import FIELDS
+from padan.comparing.sifting import sifted
 from padan.decisions import Decisions
 from padan.errors import BadInput
 from padan.explaining.reasons import in_words
@@ -136,6 +137,7 @@ def _matched(
     bags = left.bag if left is right else np.concatenate([left.bag, right.bag])
     frequencies = learned.frequencies if learned else Frequencies.of(bags)
     tell(f"comparing {len(pairs)} pairs")
+    looked_at, pairs = len(pairs), sifted(left, right, pairs)
     patterns = packing.compare_pairs(left, right, pairs, families, frequencies)
     row_l, row_r = left.row[pairs.left], right.row[pairs.right]
     decided = _decided(row_l, row_r, decisions)
@@ -148,7 +150,7 @@ def _matched(
         places, same = decided
         probability[places] = same
         kept[places] = same
-    return Matches(row_l[kept], row_r[kept], patterns[kept], probability[kept], learned, len(pairs))
+    return Matches(row_l[kept], row_r[kept], patterns[kept], probability[kept], learned, looked_at)
 
 
 def score(learned: Learned, patterns: NDArray[np.int32]) -> NDArray[np.float64]:

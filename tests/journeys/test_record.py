@@ -1,16 +1,20 @@
 """From a recording's captions to a record that four bodies agreed to, that everyone reads and news quotes."""
 
 import re
+import subprocess
 from datetime import timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
+import imageio_ffmpeg
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from rembuk.institutions.permits import Role
+from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import State
+from rembuk.record.actions import prepare_next
 from rembuk.record.models import StatementKind
 from tests.factories import newsroom, record, visitors
 from tests.factories import programme as sample
@@ -39,6 +43,16 @@ def captions(folder: Path) -> Path:
         cues.append(f"{start} --> {end}\n<v {who}>{text}")
     path = folder / "teks.vtt"
     path.write_text("\n\n".join(cues), encoding="utf-8")
+    return path
+
+
+def filmed(folder: Path, *, seconds: int) -> Path:
+    """Film a tone and a test picture."""
+    path = folder / "rekaman.mp4"
+    sources = [f"sine=frequency=300:duration={seconds}", f"testsrc=size=160x90:rate=5:duration={seconds}"]
+    inputs = [word for source in sources for word in ("-f", "lavfi", "-i", source)]
+    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-y", "-v", "error", *inputs, "-pix_fmt", "yuv420p", str(path)]
+    subprocess.run(command, check=True)
     return path
 
 
@@ -92,6 +106,69 @@ def test_captions_become_a_record_that_four_bodies_agree_to_and_everyone_reads(
     expect(keeper.get_by_text("“Contoh kalimat nomor 1,” kata").first).to_be_visible()
     expect(keeper.get_by_text("semuanya sesuai dengan rekaman")).to_be_visible()
     for page in (*staff, visitor):
+        page.context.close()
+    assert watch.complaints == []
+
+
+def test_a_video_taken_in_at_the_desk_is_played_followed_and_taken_along(
+    live_server: Any, chromium: Browser, tmp_path: Path
+) -> None:
+    talk = sample.talk(State.HELD)
+    for n in range(4):
+        record.line(talk, text=f"Contoh kalimat nomor {n}", person=sample.speaker("Contoh Satu"))
+    talk.chapters.create(at=0, title="Pembukaan")
+    talk.chapters.create(at=10_000, title="Tanya jawab")
+    watch = Watch(live_server.url)
+    keeper = signed_in(chromium, live_server.url, newsroom.editor(Role.SECRETARIAT, at=talk.host), watch)
+    keeper.goto(f"{DESK}berkas/")
+    keeper.get_by_label("Berkas", exact=True).set_input_files(filmed(tmp_path, seconds=20))
+    keeper.get_by_role("button", name="Masukkan", exact=True).click()
+    expect(keeper.get_by_text("sedang disiapkan")).to_be_visible()
+    prepare_next(now=sample.OPENING, beat=lambda: None)
+    sample.agree(talk, subject=Subject.RECORD)
+
+    visitor = chromium.new_context(base_url=live_server.url, viewport={"width": 360, "height": 740}).new_page()
+    watch.over(visitor.context)
+    visitor.goto(PUBLIC)
+    expect(visitor.locator("audio")).to_be_visible()
+    visitor.get_by_role("link", name="Tonton videonya").click()
+    player = visitor.locator("video")
+    assert player.evaluate("each => [each.preload, each.paused, each.readyState]") == ["none", True, 0]
+
+    visitor.get_by_role("link", name="0:10 Tanya jawab").click()
+    expect(visitor.locator(".turns .now")).to_have_text(re.compile("nomor 2"))
+    expect(visitor.locator(".contents [aria-current]")).to_contain_text("Tanya jawab")
+    assert player.evaluate("each => [each.paused, each.error, each.videoWidth]") == [False, None, 160]
+    assert 10 <= player.evaluate("each => each.currentTime") < 20
+    visitor.get_by_text("Contoh kalimat nomor 1").click()
+    expect(visitor.locator(".turns .now")).to_have_text(re.compile("nomor 1"))
+    player.evaluate("each => each.pause()")
+    visitor.get_by_label("Cari dalam bincang ini").fill("kalimat")
+    visitor.keyboard.press("Enter")
+    expect(visitor.locator(".hits li")).to_have_count(4)
+
+    visitor.goto(PUBLIC)
+    sound = talk.media.get(kind="sound")
+    link = visitor.get_by_role("link", name=re.compile("^Suara, "))
+    expect(link).to_have_text(f"Suara, 1 menit, {round(sound.size / 1024)} KB")
+    taken = {
+        PurePosixPath(link.get_attribute("href") or "").suffix: visitor.request.get(
+            link.get_attribute("href") or ""
+        )
+    }
+    for each in visitor.locator(".files a").all():
+        address = each.get_attribute("href") or ""
+        taken[PurePosixPath(address).name] = visitor.request.get(address)
+    assert {name: (answer.status, answer.body()[:6]) for name, answer in taken.items()} == {
+        ".m4a": (200, b"\x00\x00\x00\x1cft"),
+        "notulen.pdf": (200, b"%PDF-1"),
+        "transkrip.txt": (200, b"Contoh"),
+        "transkrip.vtt": (200, b"WEBVTT"),
+        "bab.txt": (200, b"0:00 P"),
+        "rekaman.json": (200, b'{"form'),
+    }
+    assert len(taken[".m4a"].body()) == sound.size
+    for page in (keeper, visitor):
         page.context.close()
     assert watch.complaints == []
 

@@ -45,3 +45,19 @@ def test_a_reader_who_has_seen_enough_brings_no_traceback(tmp_path: Path) -> Non
 
     assert b"Traceback" not in error
     assert process.returncode != 0
+
+
+def test_a_command_starts_without_pandas_and_a_library_call_leaves_it_alone() -> None:
+    asked = (
+        "import sys; from padan import cli; import pyarrow as pa; sys.argv = ['padan', 'check', 'no.csv'];"
+        "code = cli.main({}); pa.array([1]); print(code, 'pandas' in sys.modules)"
+    )
+
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", asked.format(argv)], capture_output=True, text=True, check=True
+        ).stdout
+        for argv in ("", "['check', 'no.csv']")
+    ]
+
+    assert said == ["2 False\n", "2 True\n"]

@@ -52,3 +52,30 @@ def test_a_document_is_tagged_and_in_the_house_s_letters() -> None:
 def test_a_page_is_drawn_as_a_picture_of_the_asked_size() -> None:
     with Image.open(BytesIO(paper.png("contoh/letter.typ", FACTS, points_per_inch=72))) as drawn:
         assert (drawn.format, drawn.size) == ("PNG", (595, 842))
+
+
+@pytest.mark.parametrize("standards", [paper.ACCESSIBLE, paper.ARCHIVAL])
+@pytest.mark.parametrize(
+    "name", ["Siti \U0001f98b", "\U0001f469\u200d\U0001f9bd", "ꦱꦶꦠꦶ", "Šimon O\u02bcBrien €", "\x0b漢"]
+)
+def test_whatever_someone_is_called_there_is_a_document(name: str, standards: tuple[str, ...]) -> None:
+    made = paper.pdf("contoh/letter.typ", {**FACTS, "name": name}, at=HOUR, standards=standards)
+
+    assert made[:5] == b"%PDF-"
+
+
+def test_a_name_is_printed_in_the_letters_of_the_house() -> None:
+    names = [
+        "Tola\u2019 Ediy",
+        "Siti \U0001f98b",
+        "Šimon O\u02bcBrien",
+        "ꦱꦠ",
+        "\U0001f98b",
+        "Jean\u2011Luc\nÉdith",
+    ]
+
+    assert paper._printable({"names": names, "count": 3, "none": None}) == {
+        "names": ["Tola\u2019 Ediy", "Siti", "Simon O'Brien", "??", "?", "Jean-Luc\nÉdith"],
+        "count": 3,
+        "none": None,
+    }

@@ -35,9 +35,9 @@ def test_what_may_have_changed_something_is_told_and_what_only_read_is_not(setti
         listening.cancel()
         return told
 
-    with services.bus(free_port()) as url:
-        settings.BUS_URL, settings.BUS_CHANNEL = url, "rembuk:contoh"
-        assert run(scene(url)) == [0, 1, 1]
+    with services.bus(free_port()) as bus:
+        settings.BUS_URL, settings.BUS_CHANNEL = bus.url, "rembuk:contoh"
+        assert run(scene(bus.url)) == [0, 1, 1]
 
 
 def _page(_request: HttpRequest) -> HttpResponse:

@@ -81,3 +81,18 @@ def test_within_a_minute_nothing_is_written(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(reads, "WRITTEN_EVERY", 0.0)
     read()
     assert total() == 3
+
+
+def test_a_process_that_ends_writes_down_what_it_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reads, "WRITTEN_EVERY", 60.0)
+    article = newsroom.article()
+    count = reads.CountReads(lambda _request: HttpResponse("isi"))
+    monkeypatch.setattr(reads, "_COUNTERS", {count})
+    for _ in range(2):
+        count(RequestFactory().get(article.path_on_site(), headers=PHONE))
+    assert total() == 0
+
+    reads.write_all()
+    reads.write_all()
+
+    assert total() == 2

@@ -1,13 +1,14 @@
 """The keys that two entries of one person are likely to share at least one of."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from padan.columns import Columns
-from padan.hashing import Hashes, tuples
+from padan.hashing import Hashes, combined, mixed, tuples
 
 
 @dataclass(frozen=True)
@@ -28,31 +29,49 @@ NAMES = (
 
 def keys(columns: Columns) -> Sequence[Key]:
     """Return every key of `NAMES` for each row; 0 where a part is absent, and such rows meet nobody by it."""
+    part = _parts(columns)
+    made: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+        "nik": (("nik",), ("nik", "sound")),
+        "nik_tail": (("tail", "sound"), ("tail", "bag")),
+        "nik_head": (("head", "sound"), ("head", "bag")),
+        "date": (("date", "sound"), ("date", "bag", "district")),
+        "card": (("nkk", "sound"), ("nkk", "bag", "date")),
+        "card_date": (("nkk", "date"), ("nkk", "date", "sex")),
+        "village_name": (("village", "bag"), ("village", "bag", "year")),
+        "village_sound": (("village", "sound", "year"), ("village", "main", "year")),
+        "name_year": (("bag", "year"), ("bag", "year", "district")),
+        "village_date": (("village", "date"), ("village", "date", "sex")),
+        "name_day": (("bag", "told_day"), ("bag", "day", "district")),
+    }
+    wanted = [names for name in NAMES for names in made[name]]
+    with ThreadPoolExecutor(2) as pool:
+        hashes = list(pool.map(lambda names: combined(*(part[name] for name in names)), wanted))
+    return [Key(name, *hashes[2 * place : 2 * place + 2]) for place, name in enumerate(NAMES)]
+
+
+def _parts(columns: Columns) -> dict[str, Hashes]:
+    """Spread what keys are made of over 64 bits, each once."""
     whole = columns.nik_length == 16
-    tail = np.where(whole, columns.nik % np.uint64(10**10), np.uint64(0))
-    head = np.where(whole, columns.nik // np.uint64(10**4), np.uint64(0))
     year = columns.year.astype(np.uint64)
     low, high = np.minimum(columns.day, columns.month), np.maximum(columns.day, columns.month)
     # Day and month in either order, so that a swapped date meets the right one.
     day = np.where(
         columns.day > 0, low.astype(np.uint64) * np.uint64(100) + high.astype(np.uint64), np.uint64(0)
     )
-    date = tuples(day, year)
-    c = columns
-    made = {
-        "nik": (tuples(c.nik), tuples(c.nik, c.sound)),
-        "nik_tail": (tuples(tail, c.sound), tuples(tail, c.bag)),
-        "nik_head": (tuples(head, c.sound), tuples(head, c.bag)),
-        "date": (tuples(date, c.sound), tuples(date, c.bag, c.district)),
-        "card": (tuples(c.nkk, c.sound), tuples(c.nkk, c.bag, date)),
-        "card_date": (tuples(c.nkk, date), tuples(c.nkk, date, c.sex)),
-        "village_name": (tuples(c.village, c.bag), tuples(c.village, c.bag, year)),
-        "village_sound": (tuples(c.village, c.sound, year), tuples(c.village, c.main, year)),
-        "name_year": (tuples(c.bag, year), tuples(c.bag, year, c.district)),
-        "village_date": (tuples(c.village, date), tuples(c.village, date, c.sex)),
-        "name_day": (tuples(c.bag, np.where(_defaulted(c), np.uint64(0), day)), tuples(c.bag, day, c.district)),
+    named = {
+        name: getattr(columns, name) for name in ("nik", "sound", "bag", "main", "nkk", "village", "district")
     }
-    return [Key(name, *made[name]) for name in NAMES]
+    made = named | {
+        "tail": np.where(whole, columns.nik % np.uint64(10**10), np.uint64(0)),
+        "head": np.where(whole, columns.nik // np.uint64(10**4), np.uint64(0)),
+        "sex": columns.sex,
+        "year": year,
+        "day": day,
+        "told_day": np.where(_defaulted(columns), np.uint64(0), day),
+        "date": tuples(day, year),
+    }
+    with ThreadPoolExecutor(2) as pool:
+        return dict(zip(made, pool.map(mixed, made.values()), strict=True))
 
 
 def _defaulted(columns: Columns) -> NDArray[np.bool_]:

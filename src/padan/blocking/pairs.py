@@ -113,16 +113,30 @@ def _between(left: Key, right: Key) -> NDArray[np.uint64]:
 def _met(left: Hashes, right: Hashes) -> NDArray[np.uint64]:
     order = np.argsort(right, kind="stable")
     places = np.flatnonzero(left)
-    return meet(left[places], places, right[order], order, len(right))
+    return meet(places, *spans(left[places], right[order]), order, len(right))
 
 
-def meet(values: Hashes, places: Places, ordered: Hashes, order: Places, size: int) -> NDArray[np.uint64]:
-    """Return, packed as left * size + right, the pairs of `places` and of `order` whose values are the same.
+def spans(values: Hashes, ordered: Hashes) -> tuple[Places, Places]:
+    """Return where each value [k] begins among sorted values [m], and how many of them are the same."""
+    # In growing order each search ends near the last one, in memory that is at hand.
+    order = np.argsort(values)
+    growing = values[order]
+    low = np.searchsorted(ordered, growing, side="left")
+    # Most are not there at all, or there once: looking at the next is enough.
+    number = np.zeros(len(values), dtype=np.int64)
+    met = np.flatnonzero(ordered[np.minimum(low, len(ordered) - 1)] == growing) if len(ordered) else low[:0]
+    met = met[low[met] < len(ordered)]
+    number[met] = np.searchsorted(ordered, growing[met], side="right") - low[met]
+    begins, found = np.empty_like(low), np.empty_like(number)
+    begins[order], found[order] = low, number
+    return begins, found
 
-    `values` [k] stand at `places`; `ordered` [m] are the other side's values, sorted, which stand at `order`.
+
+def meet(places: Places, low: Places, number: Places, order: Places, size: int) -> NDArray[np.uint64]:
+    """Return, packed as left * size + right, the pairs of `places` [k] and of what they meet.
+
+    The place at k meets `number` of the other side's places, which stand in `order` from `low` on.
     """
-    low = np.searchsorted(ordered, values, side="left")
-    number = np.searchsorted(ordered, values, side="right") - low
     left = np.repeat(places, number)
     within_run = np.arange(len(left)) - np.repeat(np.cumsum(number) - number, number)
     right = order[within_run + np.repeat(low, number)]

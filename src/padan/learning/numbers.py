@@ -59,12 +59,12 @@ def born_context(levels: Levels) -> NDArray[np.int64]:
 
 
 def strangers(patterns: NDArray[np.int64], counts: Floats) -> Floats:
-    """Count the number patterns of pairs with another name, from patterns [m] that are denied.
+    """Count the number patterns of pairs with another name and near birth dates, from denied patterns [m].
 
     Returns [CONTEXTS, number patterns]; the contexts of a name get what all names have together.
     """
     levels = packing.unpacked(patterns // SIZE, PERSON)
-    other = levels["name"] == Name.OTHER
+    other = (levels["name"] == Name.OTHER) & (born_context(levels) < 2)
     cell = contexts(levels)[other] * SIZE + (patterns % SIZE)[other]
     made = _counted(cell, counts[other]).reshape(BORN_CONTEXTS, NAME_CONTEXTS, REST_CONTEXTS, SIZE)
     return made.sum(axis=1, keepdims=True).repeat(NAME_CONTEXTS, axis=1).reshape(CONTEXTS, SIZE)

@@ -64,9 +64,14 @@ def read(
         raise BadInput(f"{path.name}: {problem}") from problem
     if skipped:
         tell(f"{path.name}: the heading again in row {', '.join(map(str, skipped))}: left out")
-    columns, damage = repaired(columns, rows)
-    columns |= coded(columns, table)
-    return Register(_table(columns, rows), _present(columns), path.name, damage)
+    with ThreadPoolExecutor(2) as pool:
+        regions_read = pool.submit(coded, columns, table)
+        dates = pool.submit(dates_of, columns["birthdate"]) if "birthdate" in columns else None
+        columns, damage = repaired(columns, rows)
+        columns |= regions_read.result()
+        return Register(
+            _table(columns, rows, dates.result() if dates else None), _present(columns), path.name, damage
+        )
 
 
 def _tidied(heading: Heading, body: Columns) -> tuple[dict[str, pa.Array], pa.Array, list[int]]:
@@ -74,7 +79,8 @@ def _tidied(heading: Heading, body: Columns) -> tuple[dict[str, pa.Array], pa.Ar
     places = [place for parts in heading.parts.values() for place in parts]
     with ThreadPoolExecutor(2) as pool:
         texts = dict(zip(places, pool.map(pc.utf8_trim_whitespace, body.texts), strict=True))
-    columns = {name: _joined([texts[place] for place in parts]) for name, parts in heading.parts.items()}
+        parts = [[texts[place] for place in parts] for parts in heading.parts.values()]
+        columns = dict(zip(heading.parts, pool.map(_joined, parts), strict=True))
     filled = reduce(pc.or_, (pc.is_valid(column) for column in columns.values()))
     again = pc.and_(filled, _equal(texts, heading.titles))
     kept = pc.and_(filled, pc.invert(again))
@@ -125,12 +131,12 @@ def _refuse_swollen(name: str, column: pa.Array, rows: pa.Array) -> None:
         raise BadInput(f"row {row}, {name}: a cell of {most + 1} lines: a quotation mark is not closed")
 
 
-def _table(columns: Mapping[str, pa.Array], rows: pa.Array) -> pa.Table:
+def _table(columns: Mapping[str, pa.Array], rows: pa.Array, dates: pa.Array | None) -> pa.Table:
     empty = pa.nulls(len(rows), pa.string())
     arrays: dict[str, pa.Array] = {name: columns.get(name, empty) for name in TEXT_COLUMNS}
     arrays["row"] = rows
     arrays["birthdate_text"] = columns.get("birthdate", empty)
-    arrays["birthdate"] = dates_of(arrays["birthdate_text"])
+    arrays["birthdate"] = pa.nulls(len(rows), pa.date32()) if dates is None else dates
     return pa.table([arrays[name] for name in SCHEMA.names], schema=SCHEMA)
 
 

@@ -4,15 +4,18 @@ The blocks are those that a full run over register and changes together would op
 bounds.
 """
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from padan.blocking.keys import Key, keys
-from padan.blocking.pairs import LARGEST, Pairs, Places, counts, distinct, meet, runs, settled
+from padan.blocking.pairs import LARGEST, Pairs, counts, distinct, meet, runs, settled, spans
 from padan.columns import Columns
-from padan.hashing import Hashes
 from padan.updating.state import Index, State
+
+Packed = NDArray[np.uint64]
 
 
 @dataclass(frozen=True)
@@ -28,28 +31,32 @@ class Candidates:
 
 def candidates(state: State, changes: Columns) -> Candidates:
     """Return every pair that a change is part of."""
-    known, among = [], []
-    for key, coarse, fine in zip(keys(changes), state.coarse, state.fine, strict=True):
-        used_coarse, used_fine = settled(key, *_totals(key, coarse, fine))
-        for used, index in ((used_coarse, coarse), (used_fine, fine)):
-            places = np.flatnonzero(used)
-            met = meet(used[places], places, index.values, index.places, len(state.rows))
-            known.append(met)
-            among.append(runs(used, places, len(changes), len(changes))[0])
-    register = distinct(known, len(state.rows))
-    return Candidates(Pairs(register.right, register.left), distinct(among, len(changes)))
+    with ThreadPoolExecutor(2) as pool:
+        found = list(
+            pool.map(lambda asked: _met(*asked), zip(keys(changes), state.coarse, state.fine, strict=True))
+        )
+    register = distinct([part for known, _ in found for part in known], len(state.rows))
+    return Candidates(
+        Pairs(register.right, register.left),
+        distinct([part for _, among in found for part in among], len(changes)),
+    )
 
 
-def _totals(key: Key, coarse: Index, fine: Index) -> tuple[Places, Places]:
-    """Return how many rows of register and changes together share each change's coarse and fine key."""
-    total = counts(key.coarse) + _known(key.coarse, coarse)
-    total_fine = np.zeros(len(key.fine), dtype=np.int64)
+def _met(key: Key, coarse: Index, fine: Index) -> tuple[list[Packed], list[Packed]]:
+    """Return what the changes meet by one key: in the register, and among themselves."""
+    size, rows = len(key.coarse), len(coarse.values)
+    low, number = spans(key.coarse, coarse.values)
+    total = counts(key.coarse) + number
+    low_fine, number_fine, total_fine = (np.zeros(size, dtype=np.int64) for _ in range(3))
     crowded = np.flatnonzero((total > LARGEST) & (key.coarse > 0) & (key.fine > 0))
-    total_fine[crowded] = counts(key.fine[crowded]) + _known(key.fine[crowded], fine)
-    return total, total_fine
-
-
-def _known(values: Hashes, index: Index) -> Places:
-    low = np.searchsorted(index.values, values, side="left")
-    made: Places = np.searchsorted(index.values, values, side="right") - low
-    return made
+    low_fine[crowded], number_fine[crowded] = spans(key.fine[crowded], fine.values)
+    total_fine[crowded] = counts(key.fine[crowded]) + number_fine[crowded]
+    known, among = [], []
+    used_coarse, used_fine = settled(key, total, total_fine)
+    for used, index, begins, shared in (
+        (used_coarse, coarse, low, number), (used_fine, fine, low_fine, number_fine),
+    ):  # fmt: skip
+        places = np.flatnonzero(used)
+        known.append(meet(places, begins[places], shared[places], index.places, rows))
+        among.append(runs(used, places, size, size)[0])
+    return known, among

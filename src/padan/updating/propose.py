@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from padan.columns import Columns, columns
 from padan.comparing import patterns as packing
 from padan.comparing.families import Families
+from padan.comparing.sifting import sifted
 from padan.explaining.reasons import in_words
 from padan.matching import THRESHOLD, score
 from padan.register import Register
@@ -66,7 +67,8 @@ class Found:
 def match(state: State, changes: Columns) -> tuple[Found, Found]:
     """Return the scored pairs of register and changes, and of changes among themselves."""
     met = candidates(state, changes)
-    near, near_place = np.unique(met.known.left, return_inverse=True)
+    register, among = sifted(state.rows, changes, met.known), sifted(changes, changes, met.among)
+    near, near_place = np.unique(register.left, return_inverse=True)
     known = state.rows.take(near)
     cards = np.unique(np.concatenate([known.nkk, changes.nkk]))
     families = state.families.of_cards(cards[cards > 0])
@@ -76,10 +78,10 @@ def match(state: State, changes: Columns) -> tuple[Found, Found]:
     )
     frequencies = state.learned.frequencies
     made = []
-    for left, pairs in ((known, replace(met.known, left=near_place)), (changes, met.among)):
+    for left, pairs in ((known, replace(register, left=near_place)), (changes, among)):
         patterns = packing.compare_pairs(left, changes, pairs, (both, both), frequencies)
         made.append(Found(pairs.left, pairs.right, score(state.learned, patterns), patterns))
-    return replace(made[0], left=met.known.left), made[1]
+    return replace(made[0], left=near[made[0].left]), made[1]
 
 
 def propose(

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_safe
 from rembuk.programme import queries as programme
 from rembuk.programme.models import Programme, Talk
 from rembuk.record.models import Medium, MediumKind, MediumState
-from rembuk.record.queries import media
+from rembuk.record.queries import media, transcript
 from rembuk.ui import paper
 
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -103,10 +103,10 @@ def _episode(channel: ET.Element, talk: Talk, sound: Medium) -> None:
     ET.SubElement(item, "guid", {"isPermaLink": "false"}).text = f"{talk.programme.slug}/{talk.number}"
     address = _url("record:medium", *place, sound.pk, sound.name)
     ET.SubElement(item, "enclosure", {"url": address, "length": str(sound.size), "type": sound.type})
-    if talk.lines.exists():
+    if transcript.lines(talk).exists():
         captions = {"url": _url("record:transcript_vtt", *place), "type": "text/vtt", "language": "id"}
         ET.SubElement(item, f"{{{PODCAST}}}transcript", {**captions, "rel": "captions"})
-    if talk.chapters.exists() or talk.started_at:
+    if transcript.heard(talk).chapters:
         ET.SubElement(
             item,
             f"{{{PODCAST}}}chapters",

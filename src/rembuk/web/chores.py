@@ -93,6 +93,11 @@ def seal_rooms() -> None:
         rooms.seal(by=CONSOLE, room=room, now=timezone.now())
 
 
+def end_corrections() -> None:
+    """Let the public read what was corrected and corrected back, so that nothing is left to agree to."""
+    record.end_settled(now=timezone.now())
+
+
 def print_certificates() -> None:
     """Print the certificates that were given."""
     record.print_certificates(now=timezone.now(), beat=(settings.DATA / HEARTBEAT).touch)
@@ -106,6 +111,7 @@ CHORES = (
     Chore("mind the talks", timedelta(minutes=1), mind_the_talks),
     Chore("tell those who asked", timedelta(minutes=1), tell_askers),
     Chore("seal the rooms that are over", timedelta(minutes=1), seal_rooms),
+    Chore("end corrections that were taken back", timedelta(minutes=1), end_corrections),
     Chore("publish scheduled articles", timedelta(minutes=1), publish_scheduled),
     Chore("remind of approvals", timedelta(minutes=10), remind_of_approvals),
     Chore("ask for agreement", timedelta(minutes=10), ask_for_agreement),

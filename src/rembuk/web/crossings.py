@@ -9,10 +9,12 @@ from django.utils.translation import get_language, gettext
 
 from rembuk.newsroom import queries as newsroom
 from rembuk.programme import panels
+from rembuk.programme.actions import agreements as agreement_acts
 from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import RECORDED, State
 from rembuk.programme.models import Registration, Talk
 from rembuk.programme.queries import agreements
+from rembuk.record import actions as record
 from rembuk.record.queries import agreed, handover
 
 
@@ -23,6 +25,7 @@ def cross() -> None:
     panels.hang(articles_on)
     panels.hang_on_tickets(traces_of)
     agreements.register(Subject.RECORD, agreed.record)
+    agreement_acts.follow(record.end_correction)
     handover.attach(articles_in)
 
 

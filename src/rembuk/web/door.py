@@ -31,7 +31,7 @@ _UNAVAILABLE = (
 
 
 class Rooms(Protocol):
-    """What the door needs of the rooms beside their answers: votes by the short way, and a look at what is new."""
+    """What the door needs of the rooms beside their answers: taking votes, and looking at what is new."""
 
     def take(self, address: Address, data: bytes, reply: Callable[[bytes], None], /) -> int:
         """Take the vote with which `data` begins and return its length, or 0; `reply` is given its answer."""

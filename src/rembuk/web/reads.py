@@ -2,7 +2,8 @@
 
 No cookie is set for it, no address kept, nobody else asked: a sum by article and day. Answers from the public
 cache count as well. What says of itself that it is a program does not, nor does a page fetched ahead, one that
-the browser had already, or whoever has signed in. A process that ends loses its last minute.
+the browser had already, or whoever has signed in. A process that is told to end writes down its last minute;
+one that is killed loses it.
 """
 
 import re
@@ -10,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from threading import Lock
+from weakref import WeakSet
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -31,6 +33,15 @@ _PROGRAMS = re.compile(
 )
 
 
+_COUNTERS: WeakSet["CountReads"] = WeakSet()
+
+
+def write_all() -> None:
+    """Write down what this process has counted, before it ends."""
+    for counter in list(_COUNTERS):
+        counter.write()
+
+
 class CountReads:
     """Middleware before the cache: sees every answer go out."""
 
@@ -39,6 +50,7 @@ class CountReads:
         self._counts: Counter[tuple[str, str]] = Counter()
         self._written = time.monotonic()
         self._lock = Lock()
+        _COUNTERS.add(self)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the answer on, and count it if somebody reads an article in it."""
@@ -53,7 +65,14 @@ class CountReads:
             self._counts[article] += 1
             if time.monotonic() - self._written < WRITTEN_EVERY:
                 return
+        self.write()
+
+    def write(self) -> None:
+        """Write down what was counted since the last time."""
+        with self._lock:
             counts, self._counts, self._written = self._counts, Counter(), time.monotonic()
+        if not counts:
+            return
         try:
             actions.add_reads(counts=counts, day=timezone.localdate())
         except DatabaseError:

@@ -14,6 +14,9 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+from rembuk.hall.core.state import put_over
+from tests.serving import free_port
+
 PROGRAMME = "kpu-bawaslu-talk"
 FIRST_TALK = Path(__file__).resolve().parents[3] / "data" / "first-talk.toml"
 
@@ -118,10 +121,25 @@ class Stream:
             pass
         return True
 
+    def ends_within(self, seconds: float) -> bool:
+        """Say whether the stream ends within so many seconds, whatever comes until then."""
+        self._socket.settimeout(seconds)
+        try:
+            return self.is_over()
+        except TimeoutError:
+            return False
+
     def close(self) -> None:
         """Hang up."""
         self._file.close()
         self._socket.close()
+
+
+def shows(stream: Stream, state: dict[str, Any], question: str, count: int) -> dict[str, Any]:
+    """Read on until the question is supported so often; return the state then."""
+    while state["support"][question] != count:
+        state = put_over(state, stream.next()[2])
+    return state
 
 
 def environment(site: Site) -> dict[str, str]:
@@ -139,12 +157,12 @@ def founded(site: Site) -> dict[str, Any]:
 @contextmanager
 def running(data: Path, *, port: int = 0) -> Iterator[Site]:
     """Start the rooms of a site with a rehearsal on; stop them at the end. No page server stands behind."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", port))
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "rembuk.web", "rooms", "--port", str(port), "--pages", str(data / "none")]
     site = Site(data, port)
     site.facts = founded(site)
+    # Only now: founding takes a while, in which another test may be given the port.
+    site.port = port or free_port()
+    words = ["rooms", "--port", str(site.port), "--pages", str(data / "none")]
+    command = [sys.executable, "-m", "rembuk.web", *words]
     with subprocess.Popen(command, env=environment(site)) as process:
         site.process = process
         while True:
@@ -154,7 +172,11 @@ def running(data: Path, *, port: int = 0) -> Iterator[Site]:
             except ConnectionRefusedError:
                 assert process.poll() is None
                 time.sleep(0.05)
-        yield site
-        process.send_signal(signal.SIGTERM)
-        # The server ends in order and then by the signal itself.
-        assert process.wait(20) == -signal.SIGTERM
+        try:
+            yield site
+            process.send_signal(signal.SIGTERM)
+            # The server ends in order and then by the signal itself.
+            assert process.wait(20) == -signal.SIGTERM
+        finally:
+            # A test that fails must not wait for a server that goes on.
+            process.kill()

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from rembuk.hall.core.state import put_over
 from rembuk.hall.streams.bus import Bus, Herald
 from tests import services
 from tests.hall.streams.loops import run
-from tests.hall.streams.site import Site, Stream, environment, founded
+from tests.hall.streams.site import Site, Stream, environment, founded, shows
 from tests.postgresql import Cluster
 from tests.serving import free_port
 
@@ -54,8 +53,8 @@ def test_a_word_wakes_every_server_and_the_one_that_said_it() -> None:
             task.cancel()
         return woken
 
-    with services.bus(free_port()) as url:
-        assert run(scene(url)) == [2, 2]
+    with services.bus(free_port()) as bus:
+        assert run(scene(bus.url)) == [2, 2]
 
 
 def test_a_bus_that_is_cut_is_noticed_and_one_that_is_back_wakes_at_once() -> None:
@@ -105,7 +104,8 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
             first.facts = second.facts = founded(first)
             for site in (first, second):
                 site.process = stack.enter_context(rooms(site))
-            port = stack.enter_context(services.nginx(tmp_path / "nginx", (first.port, second.port)))
+            port, behind = free_port(), [f"127.0.0.1:{site.port}" for site in (first, second)]
+            stack.enter_context(services.nginx(tmp_path / "nginx", behind, port=port))
             front = Site(first.data, port, first.facts)
             yield Machines((first, second), front)
     finally:
@@ -119,13 +119,6 @@ def rooms(site: Site) -> "Iterator[subprocess.Popen[bytes]]":
         services.wait_for(site.port)
         yield process
         process.kill()
-
-
-def shows(stream: Stream, state: dict[str, object], question: str, count: int) -> dict[str, object]:
-    """Read on until the question is supported so often; return the state then."""
-    while state["support"][question] != count:  # type: ignore[index]
-        state = put_over(state, stream.next()[2])
-    return state
 
 
 def test_a_vote_at_one_machine_is_seen_at_the_other_with_and_without_the_bus(machines: Machines) -> None:

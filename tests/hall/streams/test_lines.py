@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -20,6 +21,19 @@ def test_the_pinned_server_gives_the_direct_line_and_what_is_written_arrives_who
 
     assert [type(line) for line in lines] == [DirectLine]
     assert received == [EVENT, EVENT]
+
+
+def test_who_has_just_gone_is_written_nothing_and_the_message_goes_on_to_the_others() -> None:
+    """A connection may end in the middle of a message to everyone."""
+
+    def make_of_who_goes(send: Any) -> Line:
+        line = line_of(send)
+        line.drop()
+        return line
+
+    lines, received = run(_through_uvicorn(make_of_who_goes))
+
+    assert ([type(line) for line in lines], received) == ([DirectLine], [])
 
 
 def test_the_public_line_does_the_same() -> None:
@@ -80,13 +94,14 @@ async def _through_uvicorn(make: Callable[[Any], Line]) -> tuple[list[Line], lis
     port = server.servers[0].sockets[0].getsockname()[1]
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
-    head = await reader.readuntil(b"\r\n\r\n")
-    assert b"transfer-encoding: chunked" in head
     received = []
-    for _ in range(2):
-        size = int(await reader.readline(), 16)
-        received.append(await reader.readexactly(size))
-        await reader.readexactly(2)
+    with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+        head = await reader.readuntil(b"\r\n\r\n")
+        assert b"transfer-encoding: chunked" in head
+        for _ in range(2):
+            size = int(await reader.readuntil(b"\r\n"), 16)
+            received.append(await reader.readexactly(size))
+            await reader.readexactly(2)
     writer.close()
     server.should_exit = True
     await serving

@@ -1,5 +1,5 @@
 from rembuk.hall.core.page import Caption
-from rembuk.hall.templatetags.hall import absolute, kind_words, last_lines, percent
+from rembuk.hall.templatetags.hall import absolute, kind_words, last_lines, percent, weight
 
 
 def test_a_kind_is_said_in_words_and_a_title_stays() -> None:
@@ -20,3 +20,11 @@ def test_a_projector_shows_as_many_of_the_last_lines_as_it_has_room_for() -> Non
     assert [line.id for line in last_lines(lines)] == [2, 3]
     assert [line.id for line in last_lines([Caption(1, "x" * 400, "")])] == [1]
     assert last_lines([]) == []
+
+
+def test_a_word_is_as_large_as_it_is_frequent() -> None:
+    words = [("jujur", 12), ("adil", 10), ("lama", 6), ("rumit", 1)]
+
+    assert [weight(people, words) for _word, people in words] == [4, 4, 3, 1]
+    assert weight(1, [("jujur", 1), ("adil", 1)]) == 2
+    assert weight(0, []) == 2

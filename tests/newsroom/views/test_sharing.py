@@ -64,6 +64,7 @@ def test_an_article_and_a_talk_tell_all_that_is_required() -> None:
     address = f"/acara/{talk.programme.slug}/{talk.number}/"
     over = programme.talk(State.PUBLISHED)
     record.medium(over, kind="video", type="video/mp4", seconds=3_600)
+    record.medium(over, seconds=3_600)
     told = told_on(client, f"/acara/{talk.programme.slug}/{over.number}/rekaman/")
     told |= told_on(client, address) | told_on(client, "/berita/satu/")
 

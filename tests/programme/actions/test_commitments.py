@@ -8,6 +8,7 @@ import pytest
 from rembuk.institutions.permits import NotPermitted, Role
 from rembuk.programme import actions, queries
 from rembuk.programme.actions import Stale
+from rembuk.programme.actions.commitments import AgreedAlready
 from rembuk.programme.core.talk import Promise, State
 from rembuk.programme.models import Talk
 from tests import logbook
@@ -142,3 +143,21 @@ def test_only_who_keeps_the_record_writes_promises(who: str) -> None:
             act()
 
     assert (talk.commitments.count(), logbook.length()) == (1, 0)
+
+
+def test_what_was_promised_stands_once_its_record_is_public_and_its_outcome_is_still_told() -> None:
+    talk = sample.talk(State.PUBLISHED)
+    promise = sample.commitment(talk)
+    by, seen = sample.officer(), queries.commitment_version(promise)
+
+    with pytest.raises(AgreedAlready):
+        actions.add_commitment(by=by, talk=talk, facts=facts(), now=NOW)
+    with pytest.raises(AgreedAlready):
+        actions.edit_commitment(by=by, commitment=promise, facts=facts(), version=seen, now=NOW)
+    with pytest.raises(AgreedAlready):
+        actions.remove_commitment(by=by, commitment=promise, now=NOW)
+    settled = actions.settle_commitment(
+        by=by, commitment=promise, state=Promise.KEPT, note="", version=seen, now=NOW
+    )
+
+    assert ([each.pk for each in talk.commitments.all()], settled.state) == ([promise.pk], "kept")

@@ -3,6 +3,7 @@ from django.test import Client
 
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Letter, Registration
+from rembuk.programme.queries.entries import door_list
 from tests.factories import programme as sample
 from tests.factories import visitors
 
@@ -20,6 +21,18 @@ def test_registering_leads_to_the_ticket_and_leaves_no_cookie(client: Client) ->
     assert (response.status_code, response["Location"]) == (302, f"/tiket/{made.code}/")
     assert (made.name, made.place, made.needs, made.language) == ("Contoh Warga", "hall", ["sign"], "id")
     assert response.cookies == {}
+
+
+def test_a_name_of_emoji_and_any_script_goes_whole_to_the_ticket_its_paper_and_the_door(client: Client) -> None:
+    talk = visitors.open_talk()
+    name = "Siti \U0001f98b\U0001f469\u200d\U0001f9bd ꦱꦶꦠꦶ"
+
+    ticket = client.post(ADDRESS, {**GIVEN, "name": name}, follow=True)
+    printed = client.get(f"{ticket.request['PATH_INFO']}tiket.pdf")
+
+    assert f"Sampai jumpa, {name}" in ticket.text
+    assert (printed.status_code, printed.content[:5]) == (200, b"%PDF-")
+    assert [each["name"] for each in door_list(talk)] == [name]
 
 
 def test_who_registers_on_the_english_page_is_written_to_in_english(client: Client) -> None:

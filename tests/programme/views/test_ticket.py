@@ -75,6 +75,8 @@ def test_a_refusal_stands_on_top_of_the_ticket(client: Client) -> None:
     assert response.status_code == 409
     assert "Waktu menjawab sudah lewat" in response.text
     assert "antrean ke-1" in response.text
+    assert "setelah kursinya milik Anda" in response.text
+    assert "Tunjukkan kode ini" not in response.text
 
 
 def test_a_place_that_does_not_exist_changes_nothing(client: Client) -> None:

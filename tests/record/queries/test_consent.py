@@ -73,3 +73,22 @@ def test_the_newest_answer_counts_but_nobody_takes_back_another_ones_no() -> Non
     assert consent.withheld(talk, Scope.QUOTE) == {one.person_id}
     answer = next(each for each in consent.answers(talk) if each.person == one.person).scopes[2]
     assert answer == consent.Answer(Scope.QUOTE, given=False, is_own=True)
+
+
+def test_whoever_did_not_answer_withholds_nothing_and_is_named() -> None:
+    talk = sample.talk(State.HELD)
+    record.statement(talk)
+    silent = sample.speaker("Contoh Satu")
+
+    assert consent.withheld(talk, Scope.QUOTE) == frozenset()
+    assert silent in consent.unanswered(talk)
+    for scope in (Scope.RECORDING, Scope.QUOTE):
+        Consent.objects.create(talk=talk, person=silent, scope=scope, given=True, at=sample.OPENING)
+    assert silent not in consent.unanswered(talk)
+
+
+def test_something_is_withheld_only_on_the_talks_asked_about() -> None:
+    talk, other = sample.talk(State.HELD), sample.talk(State.HELD)
+    record.withheld(talk, sample.speaker("Contoh Satu"), Scope.QUOTE)
+
+    assert (consent.withholds_anything([talk.pk]), consent.withholds_anything([other.pk])) == (True, False)

@@ -71,5 +71,5 @@ def test_more_talks_ask_the_database_no_more(
         come(sample.talk(State.PUBLISHED), "a")
     programme = Talk.objects.all()[0].programme
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         reach(programme)

@@ -62,7 +62,9 @@ def test_a_chapter_between_two_pieces_stands_at_the_head_of_the_second() -> None
 
     assert second is not None
     assert [turn.heading for turn in second.turns] == ["Inti"]
-    assert transcript.whole(talk, Tape()).contents == [(Chapter(transcript.PIECE * 5_000, "Inti"), 2)]
+    assert transcript.whole(talk, transcript.heard(talk).chapters).contents == [
+        (Chapter(transcript.PIECE * 5_000, "Inti"), 2)
+    ]
 
 
 def test_lines_of_one_speaker_stand_together() -> None:
@@ -95,15 +97,15 @@ def test_what_someone_withholds_is_in_no_piece_and_no_file() -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_transcript_at_a_glance_takes_five_queries(
+def test_a_transcript_at_a_glance_takes_seven_queries(
     rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     talk = sample.talk(State.HELD, items=rows)
     for _ in range(rows):
         record.line(talk, text="x" * 40)
 
-    with django_assert_num_queries(5):
-        whole = transcript.whole(talk, Tape())
+    with django_assert_num_queries(7):
+        whole = transcript.whole(talk, transcript.heard(talk).chapters)
 
     assert (whole.weight, whole.first is not None) == (100 * rows, True)
 

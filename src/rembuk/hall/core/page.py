@@ -5,7 +5,7 @@ The one source is the state that everyone sees, so a page can show nothing that 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from rembuk.hall.core.questions import HEARD, QuestionState
@@ -74,7 +74,7 @@ class Asked:
     leader: int | None
     speaker: str
     body: str
-    due: str
+    due: date | None
     answer: str
     is_mine: bool
     is_supported: bool
@@ -213,7 +213,7 @@ def _asked(key: int, question: State, state: State, mine: Mine) -> Asked:
         leader=question.get("leader"),
         speaker=question.get("speaker", ""),
         body=question.get("body", ""),
-        due=question.get("due", ""),
+        due=date.fromisoformat(question["due"]) if "due" in question else None,
         answer=question.get("answer", ""),
         is_mine=key in mine.questions,
         is_supported=key in mine.supported,

@@ -86,8 +86,8 @@ class Rooms:
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
-        # The writer's thread and the loop take turns quickly: a batch is some twenty calls of the database, and for
-        # each of them it would otherwise wait for a turn as long as a slice of the crowd.
+        # The writer's thread and the loop take turns quickly: a batch is some twenty calls of the database, and
+        # each of them would otherwise wait for a turn far longer than a slice of the crowd takes.
         sys.setswitchinterval(0.0001)
         # What stays for ever is not looked through for garbage, and a crowd's requests leave next to none.
         gc.freeze()

@@ -23,7 +23,7 @@ from rembuk.hall.streams.channels import Channel, Listener
 logger = logging.getLogger("rembuk.rooms")
 
 TICK = 0.25
-"""Seconds between two messages to a crowd, and between two looks at the database when nobody says that it changed."""
+"""Seconds between two messages to a crowd, and between two looks when nobody says that anything changed."""
 
 BREATH = 0.02
 """After a look that found nothing to tell the next one waits for so many seconds at least."""
@@ -87,7 +87,7 @@ class Ticker:
         self._woken.set()
 
     async def run(self) -> None:
-        """Beat for ever: after a message to a crowd not before a tick is over, else as soon as something happens."""
+        """Beat for ever: as soon as something happens, but after a message not before a tick is over."""
         while True:
             began, told = self._loop.time(), True
             self._woken.clear()

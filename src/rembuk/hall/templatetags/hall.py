@@ -38,3 +38,11 @@ def last_lines(captions: Sequence[Caption]) -> Sequence[Caption]:
 def percent(share: float) -> int:
     """Return a share as whole per cent."""
     return round(share * 100)
+
+
+@register.filter
+def weight(people: int, words: Sequence[tuple[str, int]]) -> int:
+    """Return how large a word of a cloud is written, 1 to 4: by how many said it, beside the most frequent."""
+    most = max((each for _word, each in words), default=0)
+    # Halves are rounded up, as the phone's script does.
+    return 1 + (6 * people + most) // (2 * most) if most > 1 else 2

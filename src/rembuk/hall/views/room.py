@@ -215,6 +215,8 @@ def _words() -> dict[str, object]:
         "right": pgettext("answer", "right"),
         "closed": _("This poll is closed. The results come when the host opens them."),
         "haveAnswered": _("have answered"),
+        "mean": _("On average"),
+        "owed": _("%(body)s answers in writing by %(day)s") % {"body": "%s", "day": "%s"},
         "arrived": _("Your answer has arrived."),
         "kept": _("Kept on this phone. It is sent by itself when the connection is back."),
     }

@@ -109,7 +109,7 @@ def free_slug(headline: str, language: str) -> str:
 
 def quoting_withdrawn() -> list[ArticlePage]:
     """Return the public articles that still quote what was taken back. Two queries at most."""
-    gone = Statement.objects.filter(consent.is_withheld(Scope.QUOTE)).values_list("talk", "text")
+    gone = Statement.every.filter(consent.is_withheld(Scope.QUOTE)).values_list("talk", "text")
     by_talk: dict[int, list[str]] = {}
     for talk, text in gone:
         by_talk.setdefault(talk, []).append(without_stop(text).casefold())

@@ -22,7 +22,7 @@ from rembuk.newsroom.models import ArticlePage
 from rembuk.programme.core.talk import OVER, ItemKind, Mode, State
 from rembuk.programme.models import Programme, Talk
 from rembuk.record.queries import hall, transcript
-from rembuk.record.queries.said import quotable
+from rembuk.record.queries.said import attendance_of, quotable
 
 WORDS = 5
 """Words of a cloud that an article names."""
@@ -38,11 +38,11 @@ _PEOPLE = (
 def facts_of(talk: Talk) -> TalkFacts:
     """Return everything an article may say of a talk, in a bounded number of queries."""
     row = (
-        Talk.objects.select_related("programme", "host", "attendance")
+        Talk.objects.select_related("programme", "host")
         .prefetch_related("programme__partnerships__institution", *_PEOPLE)
         .get(pk=talk.pk)
     )
-    attendance = getattr(row, "attendance", None)
+    attendance = attendance_of(row)
     state, left = State(row.state), hall.left(row)
     return TalkFacts(
         programme=_programme_facts(row.programme),

@@ -4,7 +4,7 @@ An agreement is bound to the version of what was read. Whatever changes afterwar
 something else, and every body is asked again. With the last partner's agreement a record becomes public.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import astuple
 from datetime import datetime
 
@@ -24,6 +24,17 @@ from rembuk.programme.models import Agreement, Asking, Talk
 from rembuk.programme.queries import agreements as standings
 
 _SALT = "rembuk.programme.agreement"
+
+Follower = Callable[..., object]
+"""An act that follows when every partner has agreed to a record: it takes `by`, `talk` and `now`."""
+
+_followers: list[Follower] = []
+
+
+def follow(act: Follower) -> None:
+    """Let a higher room act, in the same transaction, when a record is agreed to. Called once by the roof."""
+    if act not in _followers:
+        _followers.append(act)
 
 
 class ContentChanged(Refused):
@@ -303,12 +314,16 @@ def _put(
 def _close(by: Actor, talk: Talk, subject: Subject, now: datetime) -> None:
     settle(talk, now=now)
     ask(talk, subject, now=now)
-    if subject is Subject.RECORD and State(talk.state) is State.HELD:
+    if subject is Subject.RECORD:
         _publish(by, talk, now)
 
 
 def _publish(by: Actor, talk: Talk, now: datetime) -> None:
     """Open the record of a talk, whose row is locked, to the public if no partner is awaited any more."""
-    if standings.standing(talk, Subject.RECORD, now=now).is_complete:
+    if not standings.standing(talk, Subject.RECORD, now=now).is_complete:
+        return
+    if State(talk.state) is State.HELD:
         lifecycle.move(talk, State.PUBLISHED)
         lifecycle.record("talk.published", talk, by=by, now=now)
+    for act in _followers:
+        act(by=by, talk=talk, now=now)

@@ -15,7 +15,7 @@ from rembuk.kit.refusal import Refused
 from rembuk.programme import queries
 from rembuk.programme.actions import lifecycle
 from rembuk.programme.core.promises import is_overdue
-from rembuk.programme.core.talk import Promise, State
+from rembuk.programme.core.talk import RECORDED, Promise, State
 from rembuk.programme.models import Commitment, Talk
 
 _SALT = "rembuk.programme.commitment"
@@ -33,6 +33,16 @@ class DueBeforePromised(Refused):
 
     words = _("The due date is before the day of the talk.")
     field = "due"
+
+
+class AgreedAlready(Refused):
+    """What was promised is part of a record that every partner has agreed to."""
+
+    words = _(
+        "This record is public, and what was promised in it was agreed to as it stands. "
+        "Say here what became of it; a new commitment belongs to the next talk."
+    )
+    field = "text"
 
 
 class WhyDropped(Refused):
@@ -67,10 +77,14 @@ class CommitmentFacts:
 
 @transaction.atomic
 def add_commitment(*, by: Actor, talk: Talk, facts: CommitmentFacts, now: datetime) -> Commitment:
-    """Write down a promise made on a talk. :raises NothingPromised, DueBeforePromised, NotNow: as named."""
+    """Write down a promise made on a talk.
+
+    :raises NothingPromised, DueBeforePromised, NotNow, AgreedAlready: as their names say.
+    """
     current = lifecycle.opened(talk, by=by, permit=Permit.KEEP_RECORD)
     if State(current.state) is State.CANCELLED:
         raise lifecycle.NotNow(State.CANCELLED)
+    _must_be_open(current)
     last = current.commitments.aggregate(last=Max("position"))["last"] or 0
     commitment = Commitment(talk=current, position=last + 1)
     _take_over(commitment, facts)
@@ -84,9 +98,10 @@ def edit_commitment(
 ) -> Commitment:
     """Correct a promise; `version` is that of the promise as the actor saw it.
 
-    :raises Stale: if it has changed since. :raises NothingPromised, DueBeforePromised: as their names say.
+    :raises Stale: if it has changed since. :raises NothingPromised, DueBeforePromised, AgreedAlready: as named.
     """
     current = _opened(commitment, by, version)
+    _must_be_open(current.talk)
     _take_over(current, facts)
     _record("commitment.edited", current, by, now)
     return current
@@ -186,8 +201,9 @@ def _settle(commitment: Commitment, state: Promise, note: str, evidence: str) ->
 
 @transaction.atomic
 def remove_commitment(*, by: Actor, commitment: Commitment, now: datetime) -> None:
-    """Take off a promise that was written down by mistake."""
+    """Take off a promise that was written down by mistake. :raises AgreedAlready: if its record is public."""
     talk = lifecycle.opened(commitment.talk, by=by, permit=Permit.KEEP_RECORD)
+    _must_be_open(talk)
     current = talk.commitments.get(pk=commitment.pk)
     _record("commitment.removed", current, by, now)
     current.delete()
@@ -199,6 +215,12 @@ def _opened(commitment: Commitment, by: Actor, version: str) -> Commitment:
     if queries.commitment_version(current) != version:
         raise lifecycle.Stale
     return current
+
+
+def _must_be_open(talk: Talk) -> None:
+    """Go on unless what was promised has been agreed to and is public."""
+    if State(talk.state) in RECORDED:
+        raise AgreedAlready
 
 
 def _take_over(commitment: Commitment, facts: CommitmentFacts) -> None:

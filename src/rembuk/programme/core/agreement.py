@@ -46,25 +46,28 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What there is to agree to: its version, its lines, and in words what it still lacks.
-
-    The version changes whenever the facts do; the lines are for reading only. What is missing is said in the
-    language of the moment.
-    """
-
-    version: str
-    rows: tuple[Row, ...]
-    missing: tuple[object, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """A line that reads otherwise than before; what was not there, or is there no more, is empty."""
 
     label: str
     before: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What there is to agree to: its version, its lines, and in words what it still lacks.
+
+    The version changes whenever the facts do; the lines are for reading only. What is missing is said in the
+    language of the moment. `corrected` tells what differs from what is public, where it is too much for lines;
+    `notes` say what one should know before one agrees.
+    """
+
+    version: str
+    rows: tuple[Row, ...]
+    missing: tuple[object, ...] = ()
+    corrected: tuple[Change, ...] = ()
+    notes: tuple[object, ...] = ()
 
 
 def changes(before: Iterable[Row], after: Iterable[Row]) -> list[Change]:

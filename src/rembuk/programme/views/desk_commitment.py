@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
-from rembuk.kit.forms import accept, posted
+from rembuk.kit.forms import accept, attempt, posted
 from rembuk.programme import actions, queries
 from rembuk.programme.core.talk import Promise
 from rembuk.programme.forms.commitments import CommitmentForm, SettleForm
@@ -80,8 +80,11 @@ def remove(request: HttpRequest, slug: str, number: int, pk: int) -> HttpRespons
     """Take off a commitment that was written down by mistake."""
     talk = talk_at(request, slug, number, Permit.KEEP_RECORD)
     found = get_object_or_404(talk.commitments, pk=pk)
-    actions.remove_commitment(by=actor(request), commitment=found, now=timezone.now())
-    messages.success(request, _("The commitment is removed."))
+    attempt(
+        request,
+        lambda: actions.remove_commitment(by=actor(request), commitment=found, now=timezone.now()),
+        _("The commitment is removed."),
+    )
     return redirect("programme:desk_talk", slug, number)
 
 

@@ -11,6 +11,7 @@ from rembuk.record.actions.certificates import (
     withdraw_certificate,
 )
 from rembuk.record.actions.consent import answer_consent
+from rembuk.record.actions.correcting import end_correction, end_settled
 from rembuk.record.actions.guests import (
     NotOverYet,
     PhoneSpent,
@@ -94,6 +95,8 @@ __all__ = [
     "correct_line",
     "count_attendance",
     "edit_statement",
+    "end_correction",
+    "end_settled",
     "give_certificates",
     "import_captions",
     "import_chapters",

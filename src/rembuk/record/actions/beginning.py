@@ -49,7 +49,8 @@ def begin_next(*, now: datetime, beat: Beat) -> Talk | None:
     is_joined = bool(found) and _join(found, film, beat)
     with transaction.atomic():
         current = Talk.objects.select_for_update(of=("self",)).get(pk=talk.pk)
-        is_same = current.closed_at == talk.closed_at
+        # A record that was agreed to meanwhile is as its partners read it.
+        is_same = (current.closed_at, current.state) == (talk.closed_at, State.HELD)
         if is_same:
             _begin(current, found, film if is_joined else None, now)
     if not (is_same and is_joined):

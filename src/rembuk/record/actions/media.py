@@ -15,7 +15,7 @@ from rembuk.institutions.permits import Actor
 from rembuk.kit.refusal import Refused
 from rembuk.ledger import actions as ledger
 from rembuk.programme.models import Talk
-from rembuk.record.actions.keeping import opened
+from rembuk.record.actions.correcting import correcting
 from rembuk.record.core import filetypes
 from rembuk.record.core.filetypes import FileType
 from rembuk.record.models import Medium, MediumState
@@ -79,7 +79,7 @@ def add_medium(
     incoming = _stored(file, kind)
     try:
         with transaction.atomic():
-            current = opened(talk, by)
+            current = correcting(talk, by, now)
             digest = _digest(incoming)
             medium = Medium.objects.create(
                 talk=current,
@@ -111,7 +111,7 @@ MEDIUM_TITLES = {
 @transaction.atomic
 def remove_medium(*, by: Actor, medium: Medium, now: datetime) -> None:
     """Take a file off a talk; it is deleted once that is certain, unless another row has the same."""
-    talk = opened(medium.talk, by)
+    talk = correcting(medium.talk, by, now)
     current = talk.media.get(pk=medium.pk)
     _record("medium.removed", current, by, now)
     path, name = path_of(current), current.path

@@ -14,7 +14,8 @@ from rembuk.ledger import actions as ledger
 from rembuk.programme.actions import Stale
 from rembuk.programme.models import Talk
 from rembuk.record import queries
-from rembuk.record.actions.keeping import learn, opened
+from rembuk.record.actions.correcting import correcting
+from rembuk.record.actions.keeping import learn
 from rembuk.record.models import Attendance, Line, Statement, StatementKind
 from rembuk.record.queries.transcript import hour_of_line
 
@@ -58,7 +59,7 @@ class StatementFacts:
 @transaction.atomic
 def take_down(*, by: Actor, talk: Talk, facts: StatementFacts, now: datetime) -> Statement:
     """Add a statement to the end of a talk's record. :raises NothingSaid: without words."""
-    current = opened(talk, by)
+    current = correcting(talk, by, now)
     last = current.statements.aggregate(last=Max("position"))["last"] or 0
     statement = Statement(talk=current, position=last + 1)
     _take_over(statement, facts)
@@ -72,7 +73,7 @@ def quote_line(*, by: Actor, line: Line, now: datetime) -> Statement:
 
     :raises SpeakerUnknown: if nobody of the directory is known to have said it.
     """
-    talk = opened(line.talk, by)
+    talk = correcting(line.talk, by, now)
     spoken = talk.lines.select_related("person").get(pk=line.pk)
     if spoken.person is None:
         raise SpeakerUnknown
@@ -90,7 +91,7 @@ def edit_statement(
 
     :raises Stale: if it has changed since. :raises NothingSaid: without words.
     """
-    current = opened(statement.talk, by).statements.get(pk=statement.pk)
+    current = correcting(statement.talk, by, now).statements.get(pk=statement.pk)
     if queries.statement_version(current) != version:
         raise Stale
     _take_over(current, facts)
@@ -101,7 +102,7 @@ def edit_statement(
 @transaction.atomic
 def move_statement(*, by: Actor, statement: Statement, places: int, now: datetime) -> Statement:
     """Move a statement up (-1) or down (+1) by one place. :raises NoPlaceThere: at the end of the record."""
-    talk = opened(statement.talk, by)
+    talk = correcting(statement.talk, by, now)
     current = talk.statements.get(pk=statement.pk)
     beyond = (
         talk.statements.filter(position__lt=current.position).last()
@@ -120,7 +121,7 @@ def move_statement(*, by: Actor, statement: Statement, places: int, now: datetim
 @transaction.atomic
 def remove_statement(*, by: Actor, statement: Statement, now: datetime) -> None:
     """Take a statement out of the record; the log keeps that it stood there, and not its words."""
-    talk = opened(statement.talk, by)
+    talk = correcting(statement.talk, by, now)
     current = talk.statements.get(pk=statement.pk)
     _record("statement.removed", current, by, now)
     position = current.position
@@ -133,7 +134,7 @@ def count_attendance(
     *, by: Actor, talk: Talk, hall: int | None, online: int | None, now: datetime
 ) -> Attendance:
     """Set how many took part in the hall and online. :raises NothingCounted: if neither is given."""
-    current = opened(talk, by)
+    current = correcting(talk, by, now)
     if hall is None and online is None:
         raise NothingCounted
     attendance, _created = Attendance.objects.update_or_create(

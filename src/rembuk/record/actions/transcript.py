@@ -17,7 +17,8 @@ from rembuk.ledger import actions as ledger
 from rembuk.programme.actions import Stale
 from rembuk.programme.models import Talk
 from rembuk.programme.queries.desk import people_of
-from rembuk.record.actions.keeping import learn, opened
+from rembuk.record.actions.correcting import correcting
+from rembuk.record.actions.keeping import learn
 from rembuk.record.core import captions, chapters
 from rembuk.record.core.captions import Cue, Fault
 from rembuk.record.core.tape import place_of
@@ -127,7 +128,7 @@ def import_captions(*, by: Actor, talk: Talk, source: str, replace: bool, now: d
 
     :raises CaptionsUnreadable: naming the line. :raises TranscriptThere: unless `replace`.
     """
-    current = opened(talk, by)
+    current = correcting(talk, by, now)
     if current.lines.exists() and not replace:
         raise TranscriptThere
     people = {person.name.casefold(): person for person in Person.objects.filter(pk__in=people_of(current))}
@@ -151,7 +152,7 @@ def keep_hall_captions(*, by: Actor, talk: Talk, replace: bool, now: datetime) -
 
     :raises NoHallCaptions: if there are none. :raises TranscriptThere: unless `replace`.
     """
-    current = opened(talk, by)
+    current = correcting(talk, by, now)
     if current.lines.exists() and not replace:
         raise TranscriptThere
     current.lines.all().delete()
@@ -201,7 +202,7 @@ def correct_line(*, by: Actor, line: Line, facts: LineFacts, version: str, now: 
 
     :raises Stale: if it has changed since. :raises LineEmpty: without words.
     """
-    talk = opened(line.talk, by)
+    talk = correcting(line.talk, by, now)
     current = talk.lines.select_for_update().get(pk=line.pk)
     if line_version(current) != version:
         raise Stale
@@ -220,7 +221,7 @@ def correct_line(*, by: Actor, line: Line, facts: LineFacts, version: str, now: 
 @transaction.atomic
 def remove_line(*, by: Actor, line: Line, now: datetime) -> None:
     """Take a line out of the transcript."""
-    talk = opened(line.talk, by)
+    talk = correcting(line.talk, by, now)
     current = talk.lines.get(pk=line.pk)
     _record("transcript.shortened", talk, by, now, line=current.pk)
     current.delete()
@@ -232,7 +233,7 @@ def import_chapters(*, by: Actor, talk: Talk, text: str, now: datetime) -> int:
 
     :raises ChaptersUnreadable: naming the line.
     """
-    current = opened(talk, by)
+    current = correcting(talk, by, now)
     found: list[chapters.Chapter] = []
     if text.strip():
         try:
@@ -250,7 +251,7 @@ def import_chapters(*, by: Actor, talk: Talk, text: str, now: datetime) -> int:
 @transaction.atomic
 def set_tape(*, by: Actor, talk: Talk, lead: int, video: str, now: datetime) -> Tape:
     """Say how many seconds the recording ran before the talk was opened, and where else it can be seen."""
-    current = opened(talk, by)
+    current = correcting(talk, by, now)
     told: dict[str, object] = {"lead": lead, "video": video}
     if lead != tape_of(current).lead:
         # Another recording than our own stream is meant, which ran from its start to its end.

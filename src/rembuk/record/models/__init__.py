@@ -2,6 +2,7 @@
 
 from rembuk.record.models.certificates import Certificate, Followed, Part, Rule, SpentPhone
 from rembuk.record.models.consent import Consent, GuestConsent, GuestScope, Scope
+from rembuk.record.models.correction import Correction
 from rembuk.record.models.media import Medium, MediumKind, MediumState
 from rembuk.record.models.statements import Attendance, Statement, StatementKind
 from rembuk.record.models.transcript import Chapter, Line, Tape, Word
@@ -11,6 +12,7 @@ __all__ = [
     "Certificate",
     "Chapter",
     "Consent",
+    "Correction",
     "Followed",
     "GuestConsent",
     "GuestScope",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rembuk.institutions.models import Person
 from rembuk.kit.privacy import Classified
 from rembuk.programme.models import Talk
+from rembuk.record.models.correction import Edition
 
 
 class StatementKind(models.TextChoices):
@@ -19,7 +20,7 @@ class StatementKind(models.TextChoices):
     QUOTE = "quote", _("Quote")
 
 
-class Statement(models.Model):
+class Statement(Edition):
     """Something a person said on a talk, in the words that were taken down."""
 
     talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="statements")
@@ -34,6 +35,7 @@ class Statement(models.Model):
 
     class Privacy(Classified):
         public = ("id", "talk", "position", "person", "kind", "text", "at")
+        internal = ("agreed",)
 
 
 class Attendance(models.Model):

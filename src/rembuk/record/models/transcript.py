@@ -7,6 +7,7 @@ from django.db import models
 from rembuk.institutions.models import Person
 from rembuk.kit.privacy import Classified
 from rembuk.programme.models import Talk
+from rembuk.record.models.correction import Edition
 
 
 class Tape(models.Model):
@@ -27,7 +28,7 @@ class Tape(models.Model):
         internal = ("begun_at",)
 
 
-class Line(models.Model):
+class Line(Edition):
     """A caption: from when to when in milliseconds of the recording, who spoke, and the words.
 
     `speaker` is the name as the captions had it, for someone the directory does not know. `source` keeps the
@@ -53,7 +54,7 @@ class Line(models.Model):
 
     class Privacy(Classified):
         public = ("id", "talk", "starts", "ends", "person", "speaker", "text")
-        internal = ("source",)
+        internal = ("source", "agreed")
 
 
 class Chapter(models.Model):

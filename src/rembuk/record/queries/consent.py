@@ -1,8 +1,9 @@
 """Who does not want to be kept or shown, and of what.
 
 A speaker answers by the link of the invitation, and the desk takes down what someone says otherwise. The newest
-of the two counts, except that a no given by one's own link is taken back by that link alone. Where nobody
-answered, nobody said no.
+of the two counts, except that a no given by one's own link is taken back by that link alone. Whoever speaks on
+a public talk of public bodies and does not answer has not said no; who that is, the bodies read before they
+agree to the record.
 """
 
 from collections.abc import Iterable
@@ -98,6 +99,22 @@ def answers(talk: Talk) -> list[Answers]:
         )
         for person in Person.objects.filter(spoke).distinct()
     ]
+
+
+def unanswered(talk: Talk) -> list[Person]:
+    """Return whoever is on a talk and did not say whether they may be recorded and quoted. Six queries."""
+    asked = {Scope.RECORDING, Scope.QUOTE}
+    return [
+        each.person
+        for each in answers(talk)
+        if any(answer.given is None for answer in each.scopes if answer.scope in asked)
+    ]
+
+
+def withholds_anything(talks: Iterable[int]) -> bool:
+    """Say whether somebody withholds being quoted or recorded on one of these talks. Two queries."""
+    wanted = list(talks)
+    return any(withheld_on(wanted, scope) for scope in (Scope.QUOTE, Scope.RECORDING))
 
 
 def _counted(scope: Scope, desk: Consent | None, own: OwnAnswer | None) -> Answer:

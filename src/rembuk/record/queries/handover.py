@@ -167,7 +167,7 @@ def _files(talk: Talk) -> Iterator[Part]:
 
 
 def _chapters(talk: Talk) -> list[chapters.Chapter]:
-    return transcript.chapters(talk, transcript.tape_of(talk))
+    return transcript.heard(talk).chapters
 
 
 def _name(medium: Medium) -> str:

@@ -9,7 +9,7 @@ from rembuk.institutions.queries import title_on
 from rembuk.programme.core.talk import RECORDED
 from rembuk.programme.queries import recorded_talks
 from rembuk.record.models import Scope, Statement
-from rembuk.record.queries import consent
+from rembuk.record.queries import consent, editions
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,9 @@ def remembered(*, kind: str = "", topic: str = "", body: str = "") -> QuerySet[S
 
     :param topic: one of the topics of a talk. :param body: the key of a body where the speaker had a position.
     """
-    found = Statement.objects.filter(~consent.is_withheld(Scope.QUOTE), talk__state__in=RECORDED)
+    found: QuerySet[Statement] = editions.public(
+        Statement.every.filter(~consent.is_withheld(Scope.QUOTE), talk__state__in=RECORDED)
+    )
     if kind:
         found = found.filter(kind=kind)
     if topic:

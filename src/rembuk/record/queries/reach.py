@@ -12,7 +12,7 @@ from rembuk.programme.core.talk import RECORDED
 from rembuk.programme.models import Arrival, Programme, Talk, Witness
 from rembuk.programme.queries.registrations import folded
 from rembuk.record.core.reach import Learned, TalkReach, by_district, seen_before, told
-from rembuk.record.models import Attendance
+from rembuk.record.models import Attendance, Correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,12 @@ class Reach:
 
 
 def reach(programme: Programme) -> Reach:
-    """Return what the talks with a public record reached. Six queries, and two a talk with a quiz."""
+    """Return what the talks with a public record reached. Seven queries, and two a talk with a quiz."""
     talks = list(programme.talks.filter(state__in=RECORDED).order_by("date", "number"))
-    counted = {row.talk_id: row for row in Attendance.objects.filter(talk__in=talks)}
+    counted: dict[int, Attendance | Correction] = {
+        row.talk_id: row for row in Attendance.objects.filter(talk__in=talks)
+    }
+    counted |= {row.talk_id: row for row in Correction.objects.filter(talk__in=talks)}
     arrivals = _Arrivals(talks)
     asked = _asked(talks)
     gains = _gains(talks)

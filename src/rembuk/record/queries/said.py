@@ -9,7 +9,7 @@ from rembuk.institutions.queries import title_on
 from rembuk.kit.version import version_of
 from rembuk.programme.models import Talk
 from rembuk.record.models import Attendance, Scope, Statement
-from rembuk.record.queries import consent
+from rembuk.record.queries import consent, editions
 
 STATEMENT_FACTS = ("person_id", "kind", "text", "at")
 
@@ -30,14 +30,25 @@ def statement_version(statement: Statement) -> str:
 
 
 def attendance_of(talk: Talk) -> Attendance | None:
-    """Return how many took part in a talk, if it was counted."""
+    """Return how many took part in a talk, if it was counted, as everyone may read it."""
+    kept = editions.correction_of(talk)
+    if kept is None:
+        return attendance_taken(talk)
+    return None if kept.hall is None and kept.online is None else Attendance(hall=kept.hall, online=kept.online)
+
+
+def attendance_taken(talk: Talk) -> Attendance | None:
+    """Return how many took part in a talk, if it was counted, as the desk has it."""
     return Attendance.objects.filter(talk=talk).first()
 
 
-def quotable(talk: Talk) -> QuerySet[Statement]:
-    """Return what may be quoted of a talk, in the order it was taken down."""
+def quotable(talk: Talk, *, working: bool = False) -> QuerySet[Statement]:
+    """Return what may be quoted of a talk, in the order it was taken down; `working`, as the desk has it."""
     silent = consent.withheld(talk, Scope.QUOTE)
-    return talk.statements.exclude(person__in=silent) if silent else talk.statements.all()
+    found: QuerySet[Statement] = (
+        Statement.objects.filter(talk=talk) if working else editions.public(Statement.every.filter(talk=talk))
+    )
+    return found.exclude(person__in=silent) if silent else found
 
 
 def statements_by_kind(talk: Talk) -> list[tuple[str, list[Said]]]:

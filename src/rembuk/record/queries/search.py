@@ -16,7 +16,7 @@ from rembuk.programme.models import Talk
 from rembuk.programme.queries import public_talks
 from rembuk.record.core.words import asked, marked, nearest, stem, words
 from rembuk.record.models import Line, Scope, Statement, Word
-from rembuk.record.queries import consent, transcript
+from rembuk.record.queries import consent, editions, transcript
 
 TALKS = 10
 """Talks that one search brings at most."""
@@ -179,7 +179,7 @@ def _tells(groups: Sequence[Group], text: str) -> bool:
 
 def _statements(groups: Sequence[Group], talks: Container[int], hidden: Sequence[int]) -> list[tuple[int, Hit]]:
     ids = _newest("statement", Statement, groups, hidden)
-    rows = Statement.objects.filter(pk__in=ids).select_related("person")
+    rows = editions.public(Statement.every.filter(pk__in=ids)).select_related("person")
     silent = consent.withheld_on({row.talk_id for row in rows}, Scope.QUOTE)
     return [
         (row.talk_id, Hit(pieces(row.text, groups), row.person.name, None))
@@ -190,7 +190,7 @@ def _statements(groups: Sequence[Group], talks: Container[int], hidden: Sequence
 
 def _lines(groups: Sequence[Group], talks: Container[int], hidden: Sequence[int]) -> list[tuple[int, Hit]]:
     ids = _newest("line", Line, groups, hidden)
-    rows = list(Line.objects.filter(pk__in=ids).select_related("person"))
+    rows = list(editions.public(Line.every.filter(pk__in=ids)).select_related("person"))
     silent = consent.withheld_on({row.talk_id for row in rows}, Scope.RECORDING)
     shown: Counter[int] = Counter()
     found = []
@@ -217,7 +217,7 @@ def _newest(
         if not batch:
             break
         ids += batch
-        seen += list(model.objects.filter(pk__in=batch).order_by().values_list("talk", flat=True).distinct())
+        seen += list(model.every.filter(pk__in=batch).order_by().values_list("talk", flat=True).distinct())
     return ids
 
 

@@ -14,7 +14,7 @@ from rembuk.record.core.captions import Cue
 from rembuk.record.core.chapters import Chapter
 from rembuk.record.core.tape import Stretch, moment_of, place_of
 from rembuk.record.models import Line, Scope, Tape
-from rembuk.record.queries import consent
+from rembuk.record.queries import consent, editions
 
 PIECE = 60
 """Lines of a transcript on one page: some five minutes of talk."""
@@ -40,9 +40,13 @@ class Piece:
     turns: list[Spoken]
 
 
-def lines(talk: Talk) -> QuerySet[Line]:
-    """Return the lines of a talk that may be shown, in the order of their times, each with its speaker."""
-    found = talk.lines.select_related("person")
+def lines(talk: Talk, *, working: bool = False) -> QuerySet[Line]:
+    """Return the lines of a talk that may be shown, in the order of their times, each with its speaker.
+
+    :param working: as the desk has them, whatever the public reads meanwhile.
+    """
+    every = Line.objects.filter(talk=talk) if working else editions.public(Line.every.filter(talk=talk))
+    found: QuerySet[Line] = every.select_related("person")
     silent = consent.withheld(talk, Scope.RECORDING)
     # SQL's NOT IN passes over rows without a person, so it is asked only where someone is silent.
     return found.filter(~Q(person__in=silent) | Q(person=None)) if silent else found
@@ -77,7 +81,7 @@ def piece(talk: Talk, number: int) -> Piece | None:
     """Return a piece of the transcript, or None if there is no such piece. Six queries at most."""
     found = lines(talk)
     count = -(-found.count() // PIECE)
-    return _piece(found, number, count, chapters(talk, tape_of(talk))) if 1 <= number <= count else None
+    return _piece(found, number, count, heard(talk).chapters) if 1 <= number <= count else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +97,11 @@ class Whole:
     weight: int
 
 
-def whole(talk: Talk, tape: Tape) -> Whole:
-    """Return a transcript at a glance. Five queries at most; the items cost none when they are prefetched."""
+def whole(talk: Talk, headings: list[Chapter]) -> Whole:
+    """Return a transcript at a glance, under the chapters that are `heard`. Three queries at most."""
     found = lines(talk)
     measured = list(found.values_list("ends", Length("text")))
-    headings, count = chapters(talk, tape), -(-len(measured) // PIECE)
+    count = -(-len(measured) // PIECE)
     before = [(chapter, sum(1 for ends, _letters in measured if ends <= chapter.at)) for chapter in headings]
     return Whole(
         contents=[(chapter, min(gone // PIECE + 1, count)) for chapter, gone in before],
@@ -109,13 +113,31 @@ def whole(talk: Talk, tape: Tape) -> Whole:
 def length(talk: Talk, found: list[Chapter]) -> int:
     """Return where the recording of a talk ends at the earliest, in milliseconds. Two queries."""
     last = max((chapter.at for chapter in found), default=0)
-    spoken = talk.lines.aggregate(ends=Max("ends"))["ends"] or 0
+    spoken = lines(talk).aggregate(ends=Max("ends"))["ends"] or 0
     played = talk.media.aggregate(seconds=Max("seconds"))["seconds"] or 0
     return max(last + 1000, spoken, played * 1000)
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How the recording that everyone may hear stands to the clock, and its chapters."""
+
+    tape: Tape
+    chapters: list[Chapter]
+
+
+def heard(talk: Talk) -> Heard:
+    """Return the clock and the chapters of the recording that everyone may hear. Three queries at most."""
+    kept = editions.correction_of(talk)
+    if kept is None:
+        tape = tape_of(talk)
+        return Heard(tape, chapters(talk, tape))
+    tape = Tape(talk=talk, lead=kept.lead, stretches=kept.stretches, video=kept.video)
+    return Heard(tape, [Chapter(at, title) for at, title in kept.chapters] or _by_the_clock(talk, tape))
+
+
 def tape_of(talk: Talk) -> Tape:
-    """Return how the recording stands to the clock; unsaved when nobody said anything of it. One query."""
+    """Return how the recording stands to the clock, as the desk has it; unsaved by default. One query."""
     return Tape.objects.filter(talk=talk).first() or Tape(talk=talk)
 
 
@@ -129,7 +151,7 @@ def stretches_of(talk: Talk, tape: Tape) -> list[Stretch]:
 
 
 def chapters(talk: Talk, tape: Tape) -> list[Chapter]:
-    """Return the chapters of a talk's recording: those entered, or else those of the rundown's clock.
+    """Return the chapters as the desk has them: those entered, or else those of the rundown's clock.
 
     At most two queries; the items cost none when they are prefetched.
     """

@@ -52,7 +52,7 @@ def _guarded(
         talk = get_object_or_404(talks(), programme__slug=slug, number=number, state__in=OVER)
         if talk.state in RECORDED:
             return view(request, talk, *args, **kwargs)
-        may_read = _may_preview(request, talk)
+        may_read = may_preview(request, talk)
         response = view(request, talk, *args, **kwargs) if may_read else closed(request, talk)
         patch_cache_control(response, private=True, no_store=True)
         return response
@@ -60,7 +60,8 @@ def _guarded(
     return guarded  # type: ignore[return-value]  # the addresses hand slug and number over by these names
 
 
-def _may_preview(request: HttpRequest, talk: Talk) -> bool:
+def may_preview(request: HttpRequest, talk: Talk) -> bool:
+    """Say whether someone is on the staff of a partner, who reads what waits for the partners' agreement."""
     # Nobody else's session is looked for, so that the page of a visitor is the same for every visitor.
     return settings.SESSION_COOKIE_NAME in request.COOKIES and actor(request).may(
         Permit.SEE_DESK, at=programme.partner_ids(talk.programme_id)

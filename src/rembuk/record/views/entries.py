@@ -38,7 +38,7 @@ class Entries:
         self.commitment = CommitmentForm(
             data["commitment"], people=people, auto_id="commitment_%s", initial={"person": who, "at": at}
         )
-        counted = queries.attendance_of(talk)
+        counted = queries.attendance_taken(talk)
         figures = {"hall": counted.hall, "online": counted.online} if counted else {}
         self.attendance = AttendanceForm(data["attendance"], auto_id="attendance_%s", initial=figures)
         self._request, self._talk, self._now = request, talk, now

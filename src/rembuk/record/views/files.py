@@ -4,12 +4,14 @@ import json
 from pathlib import PurePath
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from rembuk.programme.models import Talk
 from rembuk.record.core import captions, chapters
+from rembuk.record.models import Medium
 from rembuk.record.queries import media, transcript
-from rembuk.record.views.entrance import file_of_record
+from rembuk.record.views.entrance import file_of_record, may_preview
 from rembuk.record.views.ranges import send
 
 
@@ -47,12 +49,25 @@ def chapters_json(_request: HttpRequest, talk: Talk) -> HttpResponse:
 
 @file_of_record
 def medium(request: HttpRequest, talk: Talk, pk: int, name: str) -> HttpResponseBase:
-    """Give a recording or a material, whole or in the part that a player asks for."""
-    found = next((each for each in media.shown(talk) if each.pk == pk), None)
+    """Give a recording or a material, whole or in the part that a player asks for.
+
+    What came to a public record and waits for the partners' agreement is given to their staff alone.
+    """
+    found = _among(media.shown(talk), pk)
+    waits = found is None and may_preview(request, talk)
+    if waits:
+        found = _among(media.shown(talk, working=True), pk)
     path = media.path_of(found) if found else None
     if found is None or path is None or PurePath(name).suffix != path.suffix or not path.exists():
         raise Http404
-    return send(request, path, type=found.type, name=f"{talk.programme.slug}-{talk.number}{path.suffix}")
+    response = send(request, path, type=found.type, name=f"{talk.programme.slug}-{talk.number}{path.suffix}")
+    if waits:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _among(files: list[Medium], pk: int) -> Medium | None:
+    return next((each for each in files if each.pk == pk), None)
 
 
 def _cues(talk: Talk) -> list[captions.Cue]:
@@ -63,7 +78,7 @@ def _cues(talk: Talk) -> list[captions.Cue]:
 
 
 def _chapters(talk: Talk) -> list[chapters.Chapter]:
-    found = transcript.chapters(talk, transcript.tape_of(talk))
+    found = transcript.heard(talk).chapters
     if not found:
         raise Http404
     return found

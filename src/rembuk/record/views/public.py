@@ -18,29 +18,31 @@ from rembuk.record.views.structure import structure_of
 def record(request: HttpRequest, talk: Talk) -> HttpResponse:
     """Show what was said and promised on a talk, how many were there, and what came when."""
     asked = request.GET.get("cari", "").strip()[:200]
-    files, tape = media.shown(talk), transcript.tape_of(talk)
-    whole = transcript.whole(talk, tape)
-    player = next((each for each in files if each.kind != MediumKind.MATERIAL), None)
+    files, heard = media.shown(talk), transcript.heard(talk)
+    whole = transcript.whole(talk, heard.chapters)
+    recordings = [each for each in files if each.kind != MediumKind.MATERIAL]
+    film = next((each for each in recordings if each.kind == MediumKind.VIDEO), None)
+    # The sound costs a hundredth of the picture, so it is what plays unless someone asks to see.
+    player = film if request.GET.get("lihat") == "video" and film else next(iter(recordings), None)
     picture = address_of(talk, card_of(talk))
     context = {
         "talk": talk,
         "is_preview": talk.state not in RECORDED,
         "picture": picture,
-        "structure": structure_of(
-            talk, player=player, chapters=[chapter for chapter, _part in whole.contents], picture=picture
-        ),
+        "structure": structure_of(talk, player=film or player, chapters=heard.chapters, picture=picture),
         "statements": queries.statements_by_kind(talk),
         "promises": programme.promises(talk),
         "attendance": queries.attendance_of(talk),
         "left": hall.left(talk),
-        "tape": tape,
+        "tape": heard.tape,
         "contents": whole.contents,
         "piece": whole.first,
         "weight": whole.weight,
         "asked": asked,
         "hits": search.hits_in(talk, asked) if asked else None,
         "player": player,
-        "recordings": [each for each in files if each.kind != MediumKind.MATERIAL],
+        "film": film if player != film else None,
+        "recordings": recordings,
         "materials": [each for each in files if each.kind == MediumKind.MATERIAL],
     }
     return render(request, "record/record.html", context)

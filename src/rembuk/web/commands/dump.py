@@ -10,6 +10,7 @@ from django.utils import timezone
 from rembuk.programme.core.talkfile.writing import write
 from rembuk.programme.models import Programme
 from rembuk.record.queries import document_of
+from rembuk.record.queries.consent import withholds_anything
 from rembuk.web.boot import prepare_database
 from rembuk.web.cli import Refusal
 
@@ -18,7 +19,7 @@ def run(argv: Sequence[str]) -> int:
     """Print the file of a programme."""
     parser = argparse.ArgumentParser(
         prog="rembuk dump",
-        description="Print a programme as the file that `rembuk load` reads.",
+        description="Print a programme as the file that `rembuk load` reads, with what someone withholds.",
         epilog="example: rembuk dump kpu-bawaslu-talk > programme.toml",
     )
     parser.add_argument("programme", metavar="P", help="the programme's slug")
@@ -29,4 +30,9 @@ def run(argv: Sequence[str]) -> int:
         known = ", ".join(Programme.objects.values_list("slug", flat=True)) or "none yet"
         raise Refusal(f"no programme “{slug}”. There is: {known}.")
     sys.stdout.write(write(document_of(programme), today=timezone.localdate()))
+    if withholds_anything(programme.talks.values_list("pk", flat=True)):
+        sys.stderr.write(
+            "This copy is your own: it also holds words that someone no longer wants shown. "
+            "What may be handed on is the handover of each talk.\n"
+        )
     return 0

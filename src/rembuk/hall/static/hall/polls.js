@@ -4,7 +4,7 @@ function choices(id, poll, { make, words, address }) {
   const box = poll.kind === "multiple" ? "checkbox" : "radio";
   const fields = poll.options
     ? poll.options.map((each) => make("label", {}, make("input", { type: box, name: "choice", value: each.id, required: box === "radio" }), each.text))
-    : [make("input", { name: "choice", required: true, maxlength: poll.kind === "cloud" ? 30 : 280, "aria-label": words.yourAnswer })];
+    : [make("input", { type: "text", name: "choice", required: true, maxlength: poll.kind === "cloud" ? 30 : 280, "aria-label": words.yourAnswer })];
   return make("form", { method: "post", action: `${address}jajak/${id}/jawab/#poll-${id}`, "data-act": "answer" },
     make("fieldset", { class: "choices" }, make("legend", { class: "visually-hidden" }, poll.text), ...fields),
     make("button", { class: "button" }, words.answer), make("p", { class: "small status", role: "status" }));
@@ -12,10 +12,12 @@ function choices(id, poll, { make, words, address }) {
 
 function outcome(poll, results, people, { make, words }) {
   if (!poll.options) {
+    const most = Math.max(...Object.values(results.words));
+    const weight = (n) => (most > 1 ? 1 + Math.round((3 * n) / most) : 2);
     return make("ul", { class: "cloud" }, ...Object.entries(results.words).map(([word, n]) =>
-      make("li", {}, word, ...(n > 1 ? [make("span", { class: "small" }, ` × ${n}`)] : []))));
+      make("li", { dir: "auto", class: poll.kind === "cloud" && `w${weight(n)}` }, word, ...(n > 1 ? [make("span", { class: "small" }, ` × ${n}`)] : []))));
   }
-  return make("ol", { class: "results" }, ...poll.options.map((each) => {
+  const bars = make("ol", { class: "results" }, ...poll.options.map((each) => {
     const share = people ? Math.round(((results.counts[each.id] || 0) * 100) / people) : 0;
     const right = results.right === each.id;
     const text = make("span", {}, each.text, ...(right ? [" ", make("span", { class: "tag ok" }, words.right)] : []));
@@ -24,6 +26,9 @@ function outcome(poll, results, people, { make, words }) {
     return make("li", { class: right ? "right" : undefined }, ...box, text,
       make("b", {}, `${share}%`), make("progress", { max: 100, value: share, "aria-label": each.text }));
   }));
+  if (results.mean === undefined) return bars;
+  const mean = results.mean.toLocaleString(document.documentElement.lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return make("div", {}, bars, make("p", { class: "small" }, `${words.mean} `, make("b", {}, mean)));
 }
 
 // A poll is drawn anew only when it changed, so that nobody's half-made choice is lost.

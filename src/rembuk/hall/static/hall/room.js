@@ -22,6 +22,8 @@ function make(tag, attributes = {}, ...children) {
   return element;
 }
 
+const day = (date) => new Date(date).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
+
 // The line, and since when it is gone.
 let wasLost = false;
 let losing = 0;
@@ -127,6 +129,7 @@ function showQuestions(state) {
     put(row.querySelector("[data-label]"), question.label);
     put(row.querySelector("[data-name]"), question.name || words.someone);
     put(row.querySelector("[data-support]"), state.support[id] || 0);
+    put(row.querySelector("[data-owed]"), question.body ? ` · ${words.owed.replace("%s", question.body).replace("%s", day(question.due))}` : "");
     return row;
   });
   // Rows move only when their order changed, so that no thumb misses its button.
