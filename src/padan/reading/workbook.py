@@ -1,5 +1,6 @@
 """Spreadsheets: values only; nothing in them is run."""
 
+import struct
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,8 @@ Rows = list[list[Cell]]
 _MOST_UNPACKED = 8 << 30
 _BOMB = 100
 _SMALL = 64 << 20
+# A changed byte in the table of contents shows itself in many ways, also as a version from the future.
+_BROKEN = (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error)
 
 
 def open_workbook(path: Path, sheet: str | None, *, holds: Callable[[Sequence[Sequence[str]]], bool]) -> Source:
@@ -122,7 +125,7 @@ def _refuse_bomb(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as problem:
+    except _BROKEN as problem:
         raise BadInput("the spreadsheet cannot be read: it is broken, or no spreadsheet") from problem
     unpacked = sum(member.file_size for member in members)
     bomb = any(m.file_size > _SMALL and m.file_size > _BOMB * m.compress_size for m in members)

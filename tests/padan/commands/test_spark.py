@@ -9,6 +9,7 @@ import pytest
 from padan import matching
 from padan.cli import main
 from padan.commands.spark import table
+from padan.reading import read
 from padan.spark.blocks import Blocks
 from tests.padan.voters import made_register
 
@@ -33,7 +34,7 @@ def test_without_spark_it_says_what_is_missing(
 @pytest.mark.spark
 def test_gathered_lists_are_searched_as_one(tmp_path: Path) -> None:
     whole = made_register().table
-    for name, part in (("kota", whole.slice(0, 3000)), ("kab", whole.slice(3000))):
+    for name, part in (("kota", whole.slice(0, 3000)), ("kab", whole.slice(3000)), ("whole", whole)):
         pq.write_table(part.drop_columns(["row"]), tmp_path / f"{name}.parquet")
     lists = [str(tmp_path / f"{name}.parquet") for name in ("kota", "kab")]
     gathered, pairs = str(tmp_path / "gathered"), tmp_path / "pairs"
@@ -50,7 +51,7 @@ def test_gathered_lists_are_searched_as_one(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     assert "the blocks, counted before any is opened" in done.stderr
     found = pq.read_table(pairs)
-    here = matching.dedupe(made_register()).table(0.9)
+    here = matching.dedupe(read(tmp_path / "whole.parquet")).table(0.9)
     # Both lists begin at row 1 and follow one another, so the numbers are those of the whole.
     assert sorted(zip(*(found[name].to_pylist() for name in ("row_l", "row_r")), strict=True)) == sorted(
         zip(*(here[name].to_pylist() for name in ("row_l", "row_r")), strict=True)

@@ -100,3 +100,14 @@ def test_what_is_no_spreadsheet_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(BadInput, match="cannot be read"):
         open_workbook(tmp_path / "list.xlsx", None, holds=looks_like_a_list)
+
+
+def test_a_table_of_contents_from_the_future_is_refused(tmp_path: Path) -> None:
+    file = made(tmp_path, sheets("list"))
+    data = file.read_bytes()
+    # The version that is needed stands six bytes behind the mark of an entry.
+    entry = data.index(b"PK\x01\x02")
+    file.write_bytes(data[: entry + 6] + b"\x4e" + data[entry + 7 :])
+
+    with pytest.raises(BadInput, match="cannot be read: it is broken"):
+        open_workbook(file, None, holds=looks_like_a_list)
