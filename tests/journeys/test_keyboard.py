@@ -1,0 +1,191 @@
+"""From the rundown to the door by the keyboard alone: what has the focus is always seen, and nothing holds it.
+
+No mouse, no tap, no field filled behind the page's back: Tab, Shift+Tab, Enter, Space, arrows and typing.
+Pictures: pictures/keyboard/.
+"""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from rembuk.institutions.permits import Role
+from rembuk.programme.core.talk import State
+from rembuk.programme.models import Arrival, Item, Registration
+from rembuk.programme.queries.invitations import agreed_to
+from tests import desk
+from tests.factories import programme as sample
+from tests.factories import visitors
+from tests.journeys.watch import Watch
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PICTURES = Path(__file__).resolve().parents[2] / "pictures" / "keyboard"
+BOARD = "/meja/bincang-contoh/"
+MOST_STOPS = 200
+SEEN = """() => {
+  const here = document.activeElement;
+  if (!here || here === document.body) return "nothing has the focus";
+  const box = here.getBoundingClientRect(), style = getComputedStyle(here);
+  const label = here.labels?.length ? getComputedStyle(here.labels[0]) : style;
+  const ring = [style, label].some(each => (each.outlineStyle !== "none" && parseFloat(each.outlineWidth) > 0)
+    || each.boxShadow !== "none");
+  if (!ring) return "no ring around " + here.outerHTML.slice(0, 200);
+  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  if (!inside || box.width * box.height === 0) return "out of sight: " + here.outerHTML.slice(0, 200);
+  return "";
+}"""
+"""What hides the focus from who has no other way to know where they are; empty if nothing does."""
+
+
+class Keys:
+    """A page in the hands of someone who has a keyboard and nothing else."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def reach(self, target: Locator) -> "Keys":
+        """Go on with Tab until the target has the focus; every stop on the way can be seen."""
+        expect(target).to_have_count(1)
+        for _ in range(MOST_STOPS):
+            if target.evaluate("each => each === document.activeElement"):
+                return self
+            self.page.keyboard.press("Tab")
+            assert self.page.evaluate(SEEN) in ("", "nothing has the focus")
+        raise AssertionError(f"Tab does not lead to {target}")
+
+    def press(self, target: Locator, key: str = "Enter") -> "Keys":
+        """Reach a button or a link and press it."""
+        self.reach(target).page.keyboard.press(key)
+        return self
+
+    def button(self, name: str, within: Locator | None = None) -> Locator:
+        return (within or self.page.locator("main")).get_by_role("button", name=name, exact=True).first
+
+    def type(self, target: Locator, text: str) -> "Keys":
+        """Reach a field and type over what is in it."""
+        self.reach(target)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+        return self
+
+    def said(self, words: str) -> "Keys":
+        """Wait for what the page says."""
+        expect(self.page.get_by_text(words).first).to_be_visible()
+        return self
+
+    def take(self, name: str) -> None:
+        """Picture the page as it stands, with the focus on it."""
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png")
+
+
+@pytest.fixture
+def keys(chromium: Browser, live_server: LiveServer, settings: Any) -> Any:
+    """Give a keyboard before a page, signed in or not."""
+    settings.SITE_URL = live_server.url
+    watch, contexts = Watch(live_server.url), []
+
+    def at(path: str, client: Client | None = None, width: int = 1280) -> Keys:
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": 800}, locale="id-ID"
+        )
+        contexts.append(context)
+        watch.over(context)
+        if client is not None:
+            session = client.cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        page = context.new_page()
+        page.set_default_timeout(30_000)
+        page.goto(path)
+        return Keys(page)
+
+    yield at
+    for context in contexts:
+        context.close()
+    assert watch.complaints == []
+
+
+def test_a_rundown_is_composed_and_agreed_to_by_the_keyboard_alone(keys: Any) -> None:
+    talk = sample.talk(items=2, date=timezone.localdate() + timedelta(days=30))
+    at = keys(f"{BOARD}1/susunan/", desk.staff())
+    page = at.page
+
+    at.press(page.get_by_role("button", name="Tambah satu menit: Contoh butir 1"))
+    at.said("21 mnt")
+    at.press(page.get_by_role("button", name="Turun").first).take("3-moved")
+    expect(page.locator(".editor b").first).to_have_text("Contoh butir 2")
+    at.reach(page.locator("select[name=kind]"))
+    page.keyboard.press("ArrowDown")
+    at.type(page.locator("input[name=title]"), "Butir ketiga")
+    at.type(page.locator("input[name=minutes]"), "15")
+    at.type(page.get_by_label("1", exact=True), "Contoh Satu").take("4-new-item")
+    at.press(at.button("Tambahkan")).said("Butir ketiga")
+    page.goto(f"{BOARD}1/kesepakatan/rencana/")
+    at.press(at.button("Sepakati untuk KPU Kota Contoh")).said("Lembaga Anda sepakat.")
+
+    items = Item.objects.filter(talk=talk).order_by("position").values_list("title", "minutes")
+    assert list(items) == [("Contoh butir 2", 20), ("Contoh butir 1", 21), ("Butir ketiga", 15)]
+    assert talk.agreements.count() == 1
+
+
+def test_a_speaker_answers_by_the_keyboard_alone(keys: Any) -> None:
+    asked = visitors.invitation(sample.talk(State.ANNOUNCED, date=timezone.localdate() + timedelta(days=9)))
+    at = keys(f"/undangan/{asked.token}/", width=360)
+    page = at.page
+
+    at.type(page.get_by_label("Pesan untuk tuan rumah"), "Saya datang lebih awal")
+    at.press(at.button("Ya, saya bersedia")).said("Terima kasih. Kami menantikan Anda.")
+    at.type(page.get_by_label("Jabatan Anda"), "Ketua Divisi Data").take("5-speaker")
+    at.press(at.button("Simpan"))
+    expect(page.get_by_label("Jabatan Anda")).to_have_value("Ketua Divisi Data")
+    at.press(page.get_by_role("checkbox").first, key="Space")
+    with page.expect_navigation():
+        at.press(at.button("Simpan persetujuan saya"))
+
+    asked.refresh_from_db()
+    assert (asked.reply, asked.word, asked.printed_title) == (
+        "accepted",
+        "Saya datang lebih awal",
+        "Ketua Divisi Data",
+    )
+    assert len(agreed_to(asked)) == 1
+
+
+def test_a_visitor_registers_and_is_let_in_by_the_keyboard_alone(keys: Any) -> None:
+    visitors.open_talk(date=timezone.localdate())
+    at = keys("/acara/bincang-contoh/1/daftar/", width=360)
+    page = at.page
+
+    at.type(page.get_by_label("Nama panggilan"), "Contoh Warga")
+    at.type(page.get_by_label("Nomor WhatsApp atau surel"), "warga@example.id")
+    at.reach(page.get_by_role("radio").first)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    at.press(at.button("Daftar ikut")).said("Sampai jumpa, Contoh Warga")
+    at.press(at.button("Saya ikut daring saja"))
+    at.press(at.button("Saya datang ke aula saja")).take("6-ticket")
+    expect(page.locator(".door-code")).to_be_visible()
+    code = page.locator(".door-code").inner_text()
+
+    door = keys(f"{BOARD}1/pintu/", desk.staff(Role.OPERATOR), width=360)
+    door.type(door.page.get_by_label("Kode tiket atau nama"), code).page.keyboard.press("Enter")
+    door.said("Silakan masuk").take("7-door")
+    door.press(door.page.locator("details.guest summary"))
+    door.type(door.page.get_by_label("Nama tamu"), "Tamu Contoh").page.keyboard.press("Enter")
+    expect(door.page.locator("[data-count]")).to_have_text("2")
+
+    for _ in range(40):
+        if Arrival.objects.count() == 2:
+            break
+        door.page.wait_for_timeout(250)
+    assert sorted(Arrival.objects.values_list("registration__name", flat=True)) == [
+        "Contoh Warga",
+        "Tamu Contoh",
+    ]
+    assert Registration.objects.count() == 2
