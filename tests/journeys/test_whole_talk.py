@@ -3,11 +3,14 @@
 Every window leaves pictures in pictures/hall/.
 """
 
+import json
+import re
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.live_site import SERIES, LiveSite
 
@@ -67,6 +70,8 @@ def test_a_whole_talk_in_four_windows(site: LiveSite) -> None:
     asks(windows)
     answers_with_captions(windows)
     votes(windows)
+    learns(windows, site)
+    rates(windows)
     two_operators(windows)
     says_to_all(windows)
     windows.all_accessible()
@@ -143,6 +148,72 @@ def votes(windows: Windows) -> None:
     windows.take("3-poll")
     windows.all_accessible()
     poll.get_by_role("button", name="Tutup", exact=True).click()
+
+
+def learns(windows: Windows, site: LiveSite) -> None:
+    """The quiz before and after: what was learned is shown with its interval, and only when it is opened."""
+    others = [json.loads(asked_of_room(site, "join", {}))["token"] for _ in range(11)]
+    for name, on_phone, by_others in (("Sebelum", "Pernah", "A"), ("Sesudah", "Belum", "B")):
+        press(windows.console, name)
+        card = windows.phone.locator(".poll", has_text="Contoh soal kuis?")
+        card.get_by_label(on_phone, exact=True).check()
+        card.get_by_role("button", name="Jawab").click()
+        expect(card.locator(".status")).to_have_text("Jawaban Anda sudah diterima.")
+        quiz = str(card.get_attribute("data-poll"))
+        for token in others:
+            # Whoever sends twice counts once.
+            for _ in range(2):
+                asked_of_room(site, f"quiz/{quiz}/answer", {"choice": by_others}, token)
+        expect(card.locator("[data-people]")).to_have_text("12")
+    press(windows.console, "Kuis")
+    expect(windows.projector.locator("h1")).to_contain_text("1 soal di ponsel Anda")
+    expect(windows.projector.locator(".bars")).to_contain_text("12")
+    for page in (windows.phone, windows.projector):
+        assert "benar" not in page.locator("main").inner_text().casefold()
+    press(windows.console, "Tampilkan hasil belajar")
+    expect(windows.projector.locator("h1")).to_have_text("Yang kita pelajari bersama")
+    expect(windows.projector.locator(".note")).to_have_text(re.compile(r"Naik 100 poin, selang 95% dari"))
+    expect(windows.phone.locator(".poll .results", has_text="Belum").first).to_contain_text("100%")
+    windows.take("4-quiz")
+    press(windows.console, "Ditutup")
+
+
+def asked_of_room(site: LiveSite, path: str, body: object, token: str = "") -> bytes:
+    """Send something to the room as another phone behind the same address does, which has no browser."""
+    headers = {"Content-Type": "application/json"} | (
+        {"Authorization": f"Participant {token}"} if token else {}
+    )
+    address = f"{site.url}/api/v1/talks/{SERIES}/1/{path}"
+    with urlopen(Request(address, json.dumps(body).encode(), headers)) as answer:
+        return bytes(answer.read())
+
+
+def prepares(windows: Windows, kind: str, text: str, options: str = "") -> Locator:
+    """Prepare a poll at the console and open it; return its line there."""
+    form = windows.console.locator("#polls details")
+    if form.get_attribute("open") is None:
+        form.locator("summary").click()
+    form.get_by_label("Jenis").select_option(label=kind)
+    form.get_by_label("Apa yang Anda tanyakan").fill(text)
+    form.get_by_label("Pilihan", exact=False).first.fill(options)
+    press(windows.console, "Siapkan")
+    line = windows.console.locator(".ballots > li", has_text=text)
+    line.get_by_role("button", name="Buka").click()
+    return line
+
+
+def rates(windows: Windows) -> None:
+    """A scale shows its steps and their mean."""
+    text = "Seberapa yakin Anda?"
+    line = prepares(windows, "Skala", text, "1\n2\n3\n4\n5")
+    card = windows.phone.locator(".poll", has_text=text)
+    card.get_by_label("4", exact=True).check()
+    card.get_by_role("button", name="Jawab").click()
+    expect(card.locator("[data-people]")).to_have_text("1")
+    line.get_by_role("button", name="Tampilkan hasil").click()
+    line.get_by_role("button", name="Ke proyektor").click()
+    expect(windows.projector.locator(".eyebrow")).to_contain_text("Rata-rata 4,0")
+    expect(card).to_contain_text("Rata-rata 4,0")
 
 
 def two_operators(windows: Windows) -> None:
