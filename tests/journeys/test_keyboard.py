@@ -1,10 +1,10 @@
-"""From the rundown to the door by the keyboard alone: what has the focus is always seen, and nothing holds it.
+"""From the board to the door by the keyboard alone: what has the focus is always seen, and nothing holds it.
 
 No mouse, no tap, no field filled behind the page's back: Tab, Shift+Tab, Enter, Space, arrows and typing.
 Pictures: pictures/keyboard/.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
-from rembuk.programme.models import Arrival, Item, Registration
+from rembuk.programme.models import Arrival, Item, Registration, Talk
 from rembuk.programme.queries.invitations import agreed_to
 from tests import desk
 from tests.factories import programme as sample
@@ -41,6 +41,12 @@ SEEN = """() => {
   return "";
 }"""
 """What hides the focus from who has no other way to know where they are; empty if nothing does."""
+
+
+def same_either_way(*, after: date) -> str:
+    """Return the digits of a day that is the same whether a browser asks for its day or its month first."""
+    year, month = (after.year, after.month + 1) if after.month < 12 else (after.year + 1, 1)
+    return f"{month:02}{month:02}{year}"
 
 
 class Keys:
@@ -109,6 +115,45 @@ def keys(chromium: Browser, live_server: LiveServer, settings: Any) -> Any:
     for context in contexts:
         context.close()
     assert watch.complaints == []
+
+
+def test_the_year_is_planned_by_the_keyboard_alone(keys: Any) -> None:
+    programme = sample.programme()
+    today = timezone.localdate()
+    for week, key in enumerate(("kpu-kota", "kpu-kab"), start=1):
+        sample.talk(programme=programme, host=sample.body(key), date=today + timedelta(weeks=2 * week))
+    at = keys(BOARD, desk.staff())
+    page = at.page
+
+    near = page.locator("li.proposal", has=page.locator("summary")).first
+    at.press(near.locator("summary"))
+    at.type(near.locator("input[name=title]"), "Topik dari papan tik").take("1-near-day")
+    at.type(near.locator("input[name=venue]"), "Balai Contoh")
+    at.press(near.get_by_role("button")).said("Bincang ke-3 direncanakan.")
+
+    far = page.locator("button[name=proposal][value*=Aula]").first
+    at.press(far, key="Space").said("Bincang ke-4 direncanakan.")
+
+    at.press(page.locator("#acara-1").get_by_role("button", name="Tukar tuan rumah")).said(
+        "Tuan rumah kedua bincang sudah bertukar."
+    )
+    at.press(page.locator("#acara-2").get_by_role("link", name="Tunda"))
+    at.type(page.get_by_label("Tanggal baru"), same_either_way(after=today + timedelta(weeks=60)))
+    at.type(page.get_by_label("Alasan"), "Balai dipakai")
+    at.press(at.button("Tunda bincang")).said("Balai dipakai")
+    page.goto(BOARD)
+    at.press(page.locator("#acara-3").get_by_role("link", name="Batalkan bincang"))
+    at.type(page.get_by_label("Alasan"), "Narasumber berhalangan").take("2-cancelling")
+    at.press(at.button("Batalkan bincang")).said("Narasumber berhalangan")
+
+    found = Talk.objects.order_by("number").values_list("title", "state", "host__key")
+    assert [(title, state) for title, state, _host in found] == [
+        ("Contoh topik bincang", State.DRAFT),
+        ("Contoh topik bincang", State.POSTPONED),
+        ("Topik dari papan tik", State.CANCELLED),
+        ("", State.DRAFT),
+    ]
+    assert [host for _title, _state, host in found][:2] == ["kpu-kab", "kpu-kota"]
 
 
 def test_a_rundown_is_composed_and_agreed_to_by_the_keyboard_alone(keys: Any) -> None:

@@ -50,6 +50,22 @@ def test_what_is_new_what_changes_and_what_stays_is_told_apart() -> None:
     assert (len(found.same), len(found.kept), found.wrong) == (1, 1, [])
 
 
+def test_a_row_that_says_only_the_hour_a_talk_begins_keeps_the_hour_it_ends() -> None:
+    programme = sample.programme()
+    sample.talk(programme=programme, date=date(2026, 12, 2))
+    sample.talk(programme=programme, date=date(2026, 12, 16))
+    rows: list[list[object]] = [
+        HEADINGS,
+        ["2/12/2026", "", "", "13.30", ""],
+        ["16/12/2026", "", "", "14.00", ""],
+    ]
+
+    found = preview(programme, [("", rows)], today=TODAY)
+
+    assert [talk.date for talk in found.same] == [date(2026, 12, 2)]
+    assert [[change[1:] for change in edit.changes] for edit in found.changed] == [[("13.30–15.30", "14.00")]]
+
+
 def test_ten_thousand_rows_half_of_them_wrong_give_one_clear_list() -> None:
     programme = sample.programme(modes=["daring"])
     rows: list[list[object]] = [HEADINGS]

@@ -181,6 +181,18 @@ def test_a_series_says_whose_it_is_in_alphabetical_order_and_how_often(client: C
     assert "Disepakati 2 November 2026. Berlangsung setiap dua minggu." in page
 
 
+def test_a_series_leads_to_the_calendars_of_its_bodies_and_tags_and_to_none_of_a_draft(client: Client) -> None:
+    talk(State.ANNOUNCED, tags=["Umum", "Pemilih Baru", "🙂"])
+    talk(State.DRAFT, tags=["Rahasia"])
+
+    page = client.get(SERIES)
+
+    links = re.findall(rf'href="{SERIES}kalender/([^"]+)"', page.text)
+    bodies = ["bawaslu-kab", "bawaslu-kota", "kpu-kab", "kpu-kota"]
+    assert links == [f"lembaga/{key}.ics" for key in bodies] + ["topik/pemilih-baru.ics", "topik/umum.ics"]
+    assert [client.get(f"{SERIES}kalender/{link}").status_code for link in links] == [200] * 6
+
+
 def test_a_series_without_talks_says_so_kindly(client: Client) -> None:
     programme(cadence="FREQ=MONTHLY;BYDAY=1TH")
     page = client.get(SERIES).text

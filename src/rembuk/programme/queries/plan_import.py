@@ -167,14 +167,14 @@ def _wanted(row: PlannedRow, talk: Talk | None, halls: dict[int, str], habit: Ha
     if host is None:
         return Problem.HOST_MISSING
     known = talk or habit
-    hours = (row.starts, row.ends) if row.starts else (known.starts, known.ends)
+    ends = row.ends or (known.ends if row.starts in {None, known.starts} else None)
     return Wanted(
         line=row.line,
         date=row.date,
         title=row.title or (talk.title if talk else ""),
         host=host,
-        starts=hours[0],
-        ends=hours[1],
+        starts=row.starts or known.starts,
+        ends=ends,
         mode=row.mode.value if row.mode else known.mode,
         venue=row.venue or (talk.venue if talk else halls.get(host, "")),
         version=talk_version(talk) if talk else "",

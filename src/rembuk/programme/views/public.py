@@ -1,5 +1,6 @@
 """What the public sees of programmes and talks."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -47,15 +49,23 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one series: what it is for, whose it is, its rhythm and its talks."""
     programme = get_object_or_404(Programme.objects.prefetch_related("partners"), slug=slug)
     today = timezone.localdate()
+    ahead = queries.talks_ahead(today).filter(programme=programme)
     gone = queries.talks_gone(today).filter(programme=programme)
+    page = Paginator(gone, PAGE).get_page(request.GET.get("hal"))
     context = {
         "programme": programme,
         "partners": sorted(programme.partners.all(), key=lambda body: body.name),
         "cadence": cadence.words(programme.cadence, _language()),
-        "ahead": queries.talks_ahead(today).filter(programme=programme),
-        "page": Paginator(gone, PAGE).get_page(request.GET.get("hal")),
+        "ahead": ahead,
+        "page": page,
+        "tags": _tags([*ahead, *page]),
     }
     return render(request, "programme/series.html", context)
+
+
+def _tags(talks: Iterable[Talk]) -> list[tuple[str, str]]:
+    """Return the tags that have a calendar: each one's words in an address, and the tag."""
+    return sorted({slugify(tag): tag for talk in talks for tag in talk.tags if slugify(tag)}.items())
 
 
 def talk(request: HttpRequest, slug: str, number: int) -> HttpResponse:
