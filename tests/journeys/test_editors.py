@@ -70,7 +70,9 @@ def test_how_an_article_will_look_is_shown_beside_the_text(live_server: Any, chr
 
     shown = writer.frame_locator("iframe[title='Pratinjau'][src]")
     expect(shown.get_by_role("heading", level=1)).to_have_text(title)
-    writer.get_by_role("button", name="Buka/tutup pratinjau").click()
+    writer.get_by_role("button", name="Buka/tutup pemeriksaan").click()
+    expect(writer.locator("[data-content-word-count]")).to_have_text(re.compile(r"^\d+$"))
+    writer.get_by_role("button", name="Buka/tutup pemeriksaan").click()
     writer.wait_for_load_state("networkidle")  # no request may outlive the test
     writer.context.close()
     assert watch.complaints == []

@@ -69,9 +69,10 @@ def test_a_preview_is_shown_inside_the_desk_and_the_public_page_inside_nothing(c
     panel = reverse("wagtailadmin_pages:preview_on_edit", args=(draft.pk,))
     client.post(panel, form_of(client, edit(draft)))
     preview = client.get(panel, {"in_preview_panel": "true"})
-    public = Client().get("/berita/")
+    public = Client().get(f"/berita/{newsroom.article().slug}/", {"in_preview_panel": "true"})
 
     assert draft.title in preview.text
+    assert ["userbar" in shown.text for shown in (preview, public)] == [True, False]
     assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"]
     assert preview.headers["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-ancestors 'none'" in public.headers["Content-Security-Policy"]
