@@ -58,6 +58,26 @@ def test_a_draft_is_changed_submitted_approved_by_every_body_and_read_by_everyon
     assert watch.complaints == []
 
 
+def test_how_an_article_will_look_is_shown_beside_the_text(live_server: Any, chromium: Browser) -> None:
+    talk = programme.talk(State.HELD)
+    watch = Watch(live_server.url)
+    writer = signed_in(chromium, live_server.url, newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host), watch)
+
+    writer.goto(f"/meja/{talk.programme.slug}/{talk.number}/")
+    writer.get_by_role("button", name="Buka naskah kabar").click()
+    title = writer.get_by_role("textbox", name="Judul").first.input_value()
+    writer.get_by_role("button", name="Buka/tutup pratinjau").click()
+
+    shown = writer.frame_locator("iframe[title='Pratinjau'][src]")
+    expect(shown.get_by_role("heading", level=1)).to_have_text(title)
+    writer.get_by_role("button", name="Buka/tutup pemeriksaan").click()
+    expect(writer.locator("[data-content-word-count]")).to_have_text(re.compile(r"^\d+$"))
+    writer.get_by_role("button", name="Buka/tutup pemeriksaan").click()
+    writer.wait_for_load_state("networkidle")  # no request may outlive the test
+    writer.context.close()
+    assert watch.complaints == []
+
+
 def test_beside_each_paragraph_stands_its_source_and_a_slip_is_found_while_writing(
     live_server: Any, chromium: Browser
 ) -> None:

@@ -86,3 +86,40 @@ def test_a_picture_that_is_too_large_says_how_large_it_may_be(editor: Client, se
 
     assert "error-message" in seen
     assert Image.objects.count() == 0
+
+
+def add_with_others(client: Client, file: SimpleUploadedFile) -> dict[str, Any]:
+    """Upload one of several pictures, as the page for many does by script."""
+    response = client.post(
+        "/redaksi/images/multiple/add/",
+        {"title": "Gambar contoh", "files[]": file},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    )
+    assert response.status_code == 200
+    answer: dict[str, Any] = response.json()
+    return answer
+
+
+def test_one_of_several_pictures_is_kept_without_metadata_and_then_described(editor: Client) -> None:
+    answer = add_with_others(editor, newsroom.picture_file(description="sandi-tempat"))
+    image = Image.objects.get()
+    assert (answer["success"], answer["image_id"]) == (True, image.pk)
+    with image.file.open() as kept:
+        assert b"sandi-tempat" not in kept.read()
+
+    described = editor.post(
+        f"/redaksi/images/multiple/{image.pk}/",
+        {f"image-{image.pk}-title": "Judul baru"},
+        headers={"X-Requested-With": "XMLHttpRequest"},
+    ).json()
+
+    assert described["success"] is True
+    assert Image.objects.get().title == "Judul baru"
+
+
+def test_a_broken_one_of_several_is_refused_with_a_reason(editor: Client) -> None:
+    answer = add_with_others(editor, SimpleUploadedFile("teks.png", b"bukan gambar"))
+
+    assert answer["success"] is False
+    assert "bukan merupakan berkas gambar" in answer["error_message"]
+    assert Image.objects.count() == 0

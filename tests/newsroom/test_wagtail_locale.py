@@ -1,11 +1,13 @@
 """Editors read Indonesian, every word of it, and no room takes a word away from the desk."""
 
+import re
 from pathlib import Path
 
 import pytest
 import wagtail
 from babel.messages.pofile import read_po
 from django.test import Client
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext, npgettext, override, pgettext
 
 from rembuk.institutions.permits import Role
@@ -74,3 +76,35 @@ def test_the_desk_s_scripts_speak_indonesian_too(client: Client) -> None:
     script = client.get("/redaksi/jsi18n/").content.decode()
 
     assert '"%(num)s min": [\n      "%(num)s menit"\n    ]' in script
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("dialog", "words"),
+    [
+        ("choose_page_external_link", ["Teks tautan"]),
+        ("choose_page_anchor_link", ["Teks tautan"]),
+        ("choose_page_email_link", ["Alamat surel", "Teks tautan", "Perihal", "Isi pesan"]),
+        ("choose_page_phone_link", ["Nomor telepon", "Teks tautan"]),
+    ],
+)
+def test_the_dialogs_of_a_link_speak_indonesian(client: Client, dialog: str, words: list[str]) -> None:
+    client.force_login(newsroom.editor(Role.SECRETARIAT, at=programme.talk(State.HELD).host))
+
+    shown = client.get(reverse(f"wagtailadmin_{dialog}")).json()["html"]
+
+    labels = re.findall(r"<label[^>]*>\s*([^<]*?)\s*(?:<|$)", shown)
+    assert [label for label in labels if label not in {"URL", "#"}] == words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "tabs"), [("id", ["Cari", "Unggah"]), ("en", ["Search", "Upload"])])
+def test_the_dialog_of_a_picture_speaks_its_reader_s_language(
+    client: Client, language: str, tabs: list[str]
+) -> None:
+    host = programme.talk(State.HELD).host
+    client.force_login(newsroom.editor(Role.SECRETARIAT, at=host, language=language))
+
+    shown = client.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+
+    assert re.findall(r'role="tab"[^>]*>\s*(\w+)', shown) == tabs

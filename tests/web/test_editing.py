@@ -2,10 +2,12 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
 from tests.factories import institutions, newsroom, programme
+from tests.newsroom.test_wagtail_hooks import edit, form_of
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +58,22 @@ def test_the_looser_policy_holds_in_the_desk_alone_and_no_copy_is_kept(client: C
     assert "script-src 'self' 'unsafe-inline'" in desk.headers["Content-Security-Policy"]
     assert "unsafe-inline" not in public.headers["Content-Security-Policy"]
     assert desk.headers["Cache-Control"] == "private, no-store" or "no-store" in desk.headers["Cache-Control"]
+
+
+def test_a_preview_is_shown_inside_the_desk_and_the_public_page_inside_nothing(client: Client) -> None:
+    talk = programme.talk(State.HELD)
+    writer = newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host)
+    client.force_login(writer)
+    draft = newsroom.article(live=False, owner=writer)
+
+    panel = reverse("wagtailadmin_pages:preview_on_edit", args=(draft.pk,))
+    client.post(panel, form_of(client, edit(draft)))
+    preview = client.get(panel, {"in_preview_panel": "true"})
+    public = Client().get(f"/berita/{newsroom.article().slug}/", {"in_preview_panel": "true"})
+
+    assert draft.title in preview.text
+    assert ["userbar" in shown.text for shown in (preview, public)] == [True, False]
+    assert "frame-ancestors 'self'" in preview.headers["Content-Security-Policy"]
+    assert preview.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'none'" in public.headers["Content-Security-Policy"]
+    assert public.headers["X-Frame-Options"] == "DENY"

@@ -31,8 +31,9 @@ class PictureForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["file"]
-        self.fields["file"] = PictureField(label=field.label, required=field.required, widget=field.widget)
+        # After several were uploaded at once, each is described in a form without its file.
+        if field := self.fields.get("file"):
+            self.fields["file"] = PictureField(label=field.label, required=field.required, widget=field.widget)
 
     def clean_file(self) -> object:
         """Take the picture alone."""

@@ -16,9 +16,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 from wagtail import hooks
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.forms.choosers import (
+    AnchorLinkChooserForm,
+    EmailLinkChooserForm,
+    ExternalLinkChooserForm,
+    PhoneLinkChooserForm,
+)
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import WhatsNewInWagtailVersionPanel, WorkflowObjectsToModeratePanel
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.signals import page_published, page_unpublished, task_cancelled, task_submitted
@@ -71,6 +78,20 @@ task_cancelled.connect(_on_cancelled)
 page_published.connect(_on_published, sender=ArticlePage)
 page_unpublished.connect(_on_unpublished, sender=ArticlePage)
 
+
+# These fields of Wagtail's have no words that a catalogue could reach, and the tab's are taken at the start.
+LINK_FORMS = (AnchorLinkChooserForm, EmailLinkChooserForm, ExternalLinkChooserForm, PhoneLinkChooserForm)
+LINK_LABELS = {
+    "link_text": gettext_lazy("Link text"),
+    "email_address": gettext_lazy("E-mail address"),
+    "subject": gettext_lazy("Subject"),
+    "body": gettext_lazy("Message"),
+    "phone_number": gettext_lazy("Phone number"),
+}
+for form in LINK_FORMS:
+    for name in LINK_LABELS.keys() & form.base_fields.keys():
+        form.base_fields[name].label = LINK_LABELS[name]
+ChooserViewSet.search_tab_label = gettext_lazy("Search")
 
 REPORTS = {"workflows", "site-history"}
 MENU = {"images", "reports"}

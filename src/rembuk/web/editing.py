@@ -46,6 +46,8 @@ class EditorsDesk:
             with override(account.language):
                 may = queries.may_edit(actor(request))
                 response = self.get_response(request) if may else refusal(request)
+        # A preview comes under the policy of the public page it shows, which no page may hold in a frame.
+        response.headers.pop("Content-Security-Policy")
         response._csp_replace = _POLICY  # type: ignore[attr-defined]  # noqa: SLF001 - as django-csp asks
         patch_cache_control(response, private=True, no_store=True)
         return response

@@ -8,7 +8,8 @@ import pytest
 from rembuk.programme import queries as programme
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
-from rembuk.record.models import Scope
+from rembuk.record.actions.correcting import correcting
+from rembuk.record.models import Line, Scope, Statement
 from rembuk.record.queries import handover
 from tests.factories import programme as sample
 from tests.factories import record
@@ -91,6 +92,22 @@ def test_what_someone_withholds_goes_with_nobody() -> None:
 
     assert [name for name, content in files.items() if b"rahasia" in content] == []
     assert [name for name in files if name.startswith("berkas/")] == []
+
+
+def test_a_record_under_correction_is_handed_on_as_everyone_agreed_to_it() -> None:
+    talk = sample.talk(State.PUBLISHED)
+    record.statement(talk, text="Kata yang disepakati")
+    record.line(talk, text="Kalimat yang disepakati")
+    agreed = read(talk)
+    correcting(talk, sample.officer(), sample.OPENING)
+    Statement.objects.filter(talk=talk).update(text="Kata yang dibetulkan")
+    Line.objects.filter(talk=talk).update(text="Kalimat yang dibetulkan")
+    record.attendance(talk)
+    record.medium(talk)
+
+    assert b"Kata yang disepakati" in agreed["rekaman.json"]
+    assert b"Kalimat yang disepakati" in agreed["transkrip.txt"]
+    assert read(talk) == agreed
 
 
 def test_a_higher_room_adds_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
