@@ -29,6 +29,15 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def own_shelf(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Show no page that was kept for an earlier test: each test's ledger begins anew, the server goes on."""
+    from rembuk.web import cache
+
+    key = cache._key
+    monkeypatch.setattr(cache, "_key", lambda asked: f"{request.node.nodeid} {key(asked)}")
+
+
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """Open a page as a phone from Indonesia would, and let no error of a script pass."""

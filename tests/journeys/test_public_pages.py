@@ -72,8 +72,7 @@ def test_a_page_is_for_everyone(prefix: str, open_page: OpenPage) -> None:
 def test_a_talk_that_is_live_is_for_everyone(open_page: OpenPage) -> None:
     on = talk(State.LIVE, programme=Programme.objects.get(), date=DAY - timedelta(days=2), items=3)
 
-    # With a question of its own the page is not kept for the tests that follow.
-    assert barriers(open_page("about:blank"), {"talk": f"{SERIES}{on.number}/", "home": "/?fresh=1"}) == {}
+    assert barriers(open_page("about:blank"), {"talk": f"{SERIES}{on.number}/", "home": "/"}) == {}
 
 
 def test_a_missing_page_is_for_everyone(chromium: Browser, live_server: LiveServer) -> None:

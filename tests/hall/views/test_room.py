@@ -63,7 +63,7 @@ def test_a_question_is_asked_by_a_plain_form_and_comes_back_to_the_same_page(
 
     sent = client.post(f"{ROOM}tanya/", {"text": "Contoh pertanyaan?", "name": "Contoh", "from": origin})
 
-    assert sent["Location"] == (TEXT if origin == "text" else ROOM) + "?asked=1#ask"
+    assert sent["Location"] == f"{TEXT if origin == 'text' else ROOM}?asked={room.questions.get().pk}#ask"
     question = Question.objects.get(room=room)
     assert (question.text, question.name, question.state) == ("Contoh pertanyaan?", "Contoh", "pending")
     assert "Your question has arrived" in read(client, sent["Location"].split("#")[0])

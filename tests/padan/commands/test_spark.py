@@ -49,7 +49,7 @@ def test_gathered_lists_are_searched_as_one(tmp_path: Path) -> None:
     )
 
     assert done.returncode == 0, done.stderr[-2000:]
-    assert "the blocks, counted before any is opened" in done.stderr
+    assert "blok, dihitung sebelum satu pun dibuka" in done.stderr
     found = pq.read_table(pairs)
     here = matching.dedupe(read(tmp_path / "whole.parquet")).table(0.9)
     # Both lists begin at row 1 and follow one another, so the numbers are those of the whole.

@@ -19,10 +19,17 @@ def test_a_chore_is_done_when_it_is_due_and_not_before() -> None:
     assert worker.do_due(now=4.9) == []
     worker.do_due(now=5)
     assert worker.do_due(now=9.9) == []
-    assert worker.do_due(now=64.9) == ["print certificates", "prepare a recording", "send letters"]
+    assert worker.do_due(now=64.9) == [
+        "print certificates",
+        "prepare a recording",
+        "begin a record",
+        "send letters",
+    ]
     assert worker.do_due(now=65) == [
         "mind the talks",
+        "tell those who asked",
         "seal the rooms that are over",
+        "end corrections that were taken back",
         "publish scheduled articles",
     ]
 

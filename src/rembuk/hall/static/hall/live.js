@@ -57,7 +57,12 @@ export function follow(address, { show, link }) {
     source.close();
     open();
   }
-  addEventListener("offline", () => link(false));
+  // Without a network nothing more is taken from a line that may still be open: it comes whole with the next one.
+  function lose() {
+    source.close();
+    link(false);
+  }
+  addEventListener("offline", lose);
   addEventListener("online", again);
   setInterval(() => {
     if (Date.now() - heardAt < SILENCE) return;
@@ -70,4 +75,5 @@ export function follow(address, { show, link }) {
     else if (Date.now() - hiddenAt > 30000) again();
   });
   open();
+  if (!navigator.onLine) lose();
 }
