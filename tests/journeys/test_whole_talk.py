@@ -156,6 +156,8 @@ def learns(windows: Windows, site: LiveSite) -> None:
     for name, on_phone, by_others in (("Sebelum", "Pernah", "A"), ("Sesudah", "Belum", "B")):
         press(windows.console, name)
         card = windows.phone.locator(".poll", has_text="Contoh soal kuis?")
+        # The card is drawn anew for the second round.
+        expect(card.locator("[data-people]")).to_have_text("0")
         card.get_by_label(on_phone, exact=True).check()
         card.get_by_role("button", name="Jawab").click()
         expect(card.locator(".status")).to_have_text("Jawaban Anda sudah diterima.")
@@ -211,6 +213,7 @@ def rates(windows: Windows) -> None:
     card.get_by_role("button", name="Jawab").click()
     expect(card.locator("[data-people]")).to_have_text("1")
     line.get_by_role("button", name="Tampilkan hasil").click()
+    expect(line.get_by_role("button", name="Sembunyikan hasil")).to_be_visible()
     line.get_by_role("button", name="Ke proyektor").click()
     expect(windows.projector.locator(".eyebrow")).to_contain_text("Rata-rata 4,0")
     expect(card).to_contain_text("Rata-rata 4,0")
