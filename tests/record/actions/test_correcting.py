@@ -1,7 +1,6 @@
 """What is public is what every partner agreed to: a correction waits, while the last agreed edition is read."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,6 +17,7 @@ from rembuk.record.queries.search import search
 from tests import desk, logbook
 from tests.factories import programme as sample
 from tests.factories import record
+from tests.record.answers import bodies
 
 pytestmark = pytest.mark.django_db
 NOW = sample.OPENING + timedelta(days=3)
@@ -51,34 +51,28 @@ def correct(talk: Talk) -> Talk:
     return Talk.objects.get(pk=talk.pk)
 
 
-def words(client: Client, *addresses: str) -> str:
-    found = []
-    for address in addresses:
-        response: Any = client.get(address)
-        assert response.status_code == 200, address
-        found.append(b"".join(response).decode())
-    return "\n".join(found)
-
-
 def test_everyone_reads_what_was_agreed_to_until_everyone_agrees_anew(client: Client) -> None:
     talk = correct(published())
 
-    told = words(client, *READ, f"{SERIES}capaian.csv")
+    told = bodies(client, *READ, f"{SERIES}capaian.csv")
     assert ("emudian" in told, ",43," in told) == (False, False)
     for address in READ:
-        assert "mula" in words(client, address), address
-    assert ("Bab mula" in words(client, PAGE), ",42," in words(client, f"{SERIES}capaian.csv")) == (True, True)
+        assert "mula" in bodies(client, address), address
+    assert ("Bab mula" in bodies(client, PAGE), ",42," in bodies(client, f"{SERIES}capaian.csv")) == (
+        True,
+        True,
+    )
     assert (search("kemudian").found, len(search("mula").found)) == ([], 1)
 
     keys = list(sample.BODIES)
     sample.agree(talk, *keys[:3], subject=Subject.RECORD)
-    assert "Kata kemudian" not in words(client, PAGE)
+    assert "Kata kemudian" not in bodies(client, PAGE)
     sample.agree(talk, keys[3], subject=Subject.RECORD)
 
-    told = words(client, *READ[:4])
+    told = bodies(client, *READ[:4])
     assert ("Kata mula" in told, "Baris mula" in told, "Baris kemudian" in told) == (False, False, True)
     assert (search("mula").found, len(search("kemudian").found)) == ([], 1)
-    assert "Bab kemudian" in words(client, PAGE)
+    assert "Bab kemudian" in bodies(client, PAGE)
     assert (Statement.every.count(), Line.every.count(), Correction.objects.count()) == (1, 1, 0)
     assert logbook.last().kind == "record.corrected"
 
@@ -137,7 +131,7 @@ def test_a_correction_that_is_taken_back_ends_by_itself(client: Client) -> None:
 
     assert (actions.end_settled(now=NOW), Correction.objects.count()) == (1, 0)
     assert logbook.last().by == CONSOLE.name
-    assert "Kata mula" in words(client, PAGE)
+    assert "Kata mula" in bodies(client, PAGE)
 
 
 def test_a_new_file_waits_and_one_taken_off_is_gone_at_once(client: Client) -> None:
@@ -168,7 +162,7 @@ def test_what_someone_withholds_is_gone_from_what_was_agreed_to_as_well(client: 
     for scope in (Scope.QUOTE, Scope.RECORDING):
         record.withheld(talk, speaker, scope)
 
-    assert "Kata mula" not in words(client, PAGE, "/kiat/?jenis=")
+    assert "Kata mula" not in bodies(client, PAGE, "/kiat/?jenis=")
     assert client.get(f"{SERIES}1/transkrip.txt").status_code == 404
 
 
@@ -187,4 +181,4 @@ def test_a_waiting_recording_keeps_its_place_in_the_correction(client: Client) -
     record.medium(talk, state=MediumState.WAITING, added_at=NOW)
 
     assert standing(Talk.objects.get(), Subject.RECORD, now=NOW).content.missing
-    assert "<audio" not in words(client, PAGE)
+    assert "<audio" not in bodies(client, PAGE)

@@ -1,7 +1,5 @@
 """A record is public only once its partners have agreed to it: nothing of it leaks before, anywhere."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -13,6 +11,7 @@ from rembuk.record.models import Medium, StatementKind
 from tests import desk
 from tests.factories import programme as sample
 from tests.factories import record
+from tests.record.answers import bodies
 
 pytestmark = pytest.mark.django_db
 
@@ -42,16 +41,6 @@ def full(state: State) -> tuple[Talk, Medium]:
     medium = record.medium(talk)
     sample.talk(State.ANNOUNCED)
     return talk, medium
-
-
-def bodies(client: Client, *addresses: str) -> str:
-    """Return what stands at all of the addresses, each of which answers."""
-    found = []
-    for address in addresses:
-        response: Any = client.get(address)
-        assert response.status_code == 200, address
-        found.append(b"".join(response).decode())
-    return "\n".join(found)
 
 
 def test_no_word_of_a_record_is_public_before_the_partners_have_agreed(client: Client) -> None:

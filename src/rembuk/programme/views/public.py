@@ -108,7 +108,7 @@ def speaker_photo(_request: HttpRequest, slug: str, number: int, pk: int) -> Htt
 
 
 def event(talk: Talk, url: str) -> dict[str, object]:
-    """Return a talk from `talks_with_people` as schema.org's Event, the form that search engines read."""
+    """Return a talk from `talks_with_rundown` as schema.org's Event, the form that search engines read."""
     status = {State.POSTPONED: "EventRescheduled", State.CANCELLED: "EventCancelled"}.get(
         State(talk.state), "EventRescheduled" if talk.postponed_from else "EventScheduled"
     )
