@@ -68,6 +68,9 @@ def _page(ours: Sequence[Row], peers: Sequence[Row], versions: str, remark: str)
 
 {date.today():%d %B %Y} · {machine()} · {versions}
 
+Pages are measured here; beside them stand [the programme](benchmarks-programme.md), [the live room](benchmarks-hall.md),
+[the record](benchmarks-record.md) and [the list engine](padan/benchmarks.md).
+
 A series of 36 talks by four bodies, five items each with four people and a moderator, all with titles that changed
 during the series; SQLite. CPU is the median of 60 requests inside one process. Requests a second are the median of three
 runs over loopback: one server process on one core, the load (wrk, 16 connections, as a browser asks) on the other. *Kept*
