@@ -70,11 +70,12 @@ def test_the_year_is_planned_by_the_keyboard_alone(keys: Any) -> None:
 
     near = page.locator("li.proposal", has=page.locator("summary")).first
     at.press(near.locator("summary"))
-    at.type(near.locator("input[name=title]"), "Topik dari papan tik").take("1-near-day")
-    at.type(near.locator("input[name=venue]"), "Balai Contoh")
+    at.type(near.get_by_label("Topik bincang"), "Topik dari papan tik").take("1-near-day")
+    at.type(near.get_by_label("Tempat"), "Balai Contoh")
     at.press(near.get_by_role("button")).said("Bincang ke-3 direncanakan.")
 
-    far = page.locator("button[name=proposal][value*=Aula]").first
+    with_hall = page.locator("li.proposal", has=page.locator("[type=hidden][value^=Aula]"))
+    far = with_hall.get_by_role("button").first
     at.press(far, key="Space").said("Bincang ke-4 direncanakan.")
 
     at.press(page.locator("#acara-1").get_by_role("button", name="Tukar tuan rumah")).said(

@@ -133,8 +133,9 @@ class ArticlePage(NewsPage):
     subpage_types: ClassVar[list[str]] = []
     search_fields: ClassVar = [
         *Page.search_fields,
-        index.SearchField("lead"),
-        index.SearchField("body"),
+        # The desk's lists look words up as they are being typed.
+        index.AutocompleteField("lead"),
+        index.AutocompleteField("body"),
         index.FilterField("date"),
     ]
     content_panels: ClassVar = [
@@ -159,7 +160,9 @@ class ArticlePage(NewsPage):
         FieldPanel("talk"),
         FieldPanel("corrections"),
     ]
-    promote_panels: ClassVar = [FieldPanel("slug")]
+    promote_panels: ClassVar = [
+        FieldPanel("slug", heading=_("Address"), help_text=_("How the article's address ends: /berita/…/"))
+    ]
     settings_panels: ClassVar = [PublishingPanel()]
 
     class Meta:
