@@ -14,11 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from bench.padan import febrl, model, report, running, updates
-from bench.padan.generator import Made, make
+from bench.padan.generator import WORLDS, Made, make
 
 PEERS = ("padan", "splink_peer fast", "splink_peer sensible", "recordlinkage_ecm", "dedupe_trained", "vlookup")
 MILLION = 1_000_000
 BESIDE_A_MILLION = ("padan", "splink_peer fast", "splink_peer sensible", "vlookup")
+WORLD_NAMES = {
+    "known": "known kinds of damage",
+    "unseen": "kinds it was not made for",
+    "withheld": "kinds withheld from its makers",
+}
 GROWTH = (100_000, 200_000, 500_000, 1_000_000, 2_000_000)
 
 
@@ -76,8 +81,8 @@ def _models(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) -
     del folder
     rows = min(200_000, chosen.rows)
     figures["model"] = {
-        kind: {"rows": rows, **asdict(model.reached(make(rows, seed=_seed(), foreign=foreign)))}
-        for kind, foreign in (("known kinds of damage", False), ("kinds it was not made for", True))
+        WORLD_NAMES[world]: {"rows": rows, **asdict(model.reached(make(rows, seed=_seed(), world=world)))}
+        for world in WORLDS
     }
 
 
