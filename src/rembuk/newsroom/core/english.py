@@ -65,10 +65,10 @@ class English:
         topics = self.facts.topics
         one = len(topics) == 1
         verb = self._was("was", "is") if one else self._was("were", "are")
-        return f"Its {'topic' if one else 'topics'} {verb} {_list(f'“{topic}”' for topic in topics)}."
+        return f"The {'topic' if one else 'topics'} {verb} {_list(f'“{topic}”' for topic in topics)}."
 
     def postponed(self, day: date) -> str:
-        return f"It was first planned for {full_date(day, 'en')}, and was postponed."
+        return f"The talk was first planned for {full_date(day, 'en')}, and was postponed."
 
     def reason(self) -> str:
         return f"The reason given: “{without_stop(self.facts.reason)}”."

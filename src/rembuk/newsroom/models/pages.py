@@ -13,7 +13,7 @@ from django.utils.translation import override
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 from wagtail.search import index
@@ -139,7 +139,8 @@ class ArticlePage(NewsPage):
         index.FilterField("date"),
     ]
     content_panels: ClassVar = [
-        FieldPanel("title", heading=_("Headline")),
+        # The address is written along with the headline until the article is public.
+        TitleFieldPanel("title", heading=_("Headline"), placeholder=False),
         MultiFieldPanel(
             [FieldPanel("dateline"), FieldPanel("date"), FieldPanel("byline"), FieldPanel("credit")],
             heading=_("Place, date, author"),
