@@ -10,13 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from padan.comparing import patterns as packing
-from padan.comparing.levels import NUMBER, OWN, PERSON, Birthplace, Card, Name, Number, Own, Sex
+from padan.comparing.levels import NUMBER, OWN, PERSON, Birthplace, Card, Name, Number, Sex
 from padan.learning.logistic import Floats
 
 BORN_CONTEXTS, NAME_CONTEXTS = 3, 3
-DATE = np.array([3, 0, 1, 2, 2, 2, 2, 3, 3])
-"""The context of each level of `Born`: one date, one default date, a damaged date, another or none."""
-DATE_CONTEXTS = 4
+DATE = np.array([4, 0, 1, 3, 2, 3, 3, 4, 4])
+"""The context of each level of `Born`: one date, one default, a date and a default, a damaged date, another.
+
+A default date that was put in place of a date is one that the NIK beside it does not carry, so two people with
+default dates have other numbers than two with dates.
+"""
+DATE_CONTEXTS = 5
 SHAPE = (DATE_CONTEXTS, NAME_CONTEXTS, 2, 3, 2, 2)
 """Contexts of date, name, sex, home, card and birthplace."""
 CONTEXTS = int(np.prod(SHAPE))
@@ -45,8 +49,11 @@ TAKEN = np.isin(
     packing.unpacked(np.arange(SIZE), NUMBER)["nik"], [Number.SAME, Number.SLIP, Number.SERIAL_SLIP]
 )
 """Number patterns that bring strangers together: of these, strangers have too many to be an example."""
-CARRIED = ~TAKEN & (packing.unpacked(np.arange(SIZE), NUMBER)["own"] == Own.BOTH_AGREE)
-"""Number patterns of pairs whose numbers carry their own birth dates, and are not one number."""
+LOOSE = np.isin(
+    packing.unpacked(np.arange(SIZE), NUMBER)["nik"],
+    [Number.UNKNOWN, Number.FOLLOWS_DATE, Number.SAME_DATE, Number.OTHER],
+)
+"""Number patterns that bring nobody together: no key is made of what is alike in them."""
 
 Levels = dict[str, NDArray[np.int8]]
 
@@ -121,7 +128,7 @@ def _one(table: Floats) -> Floats:
     comes alone and seldom everywhere; not on the card or the home.
     """
     by_name = table.reshape(DATE_CONTEXTS, NAME_CONTEXTS, -1, SIZE).sum(axis=2)
-    by_name = np.stack([by_name[0] + by_name[1], by_name[2], by_name[3]])
+    by_name = np.stack([by_name[0] + by_name[1], by_name[2] + by_name[3], by_name[4]])
     general = of_one(by_name.sum(axis=1))
     made = general[:, None].repeat(NAME_CONTEXTS, axis=1)
     for group in (STAYS, MOVED, BLANK):
@@ -129,7 +136,7 @@ def _one(table: Floats) -> Floats:
         usual = general[:, None, inside].sum(axis=2)
         found = by_name[:, :, inside].sum(axis=2) + NAME_SMOOTHING * usual
         made[:, :, inside] *= (found / (by_name.sum(axis=2) + NAME_SMOOTHING) / usual)[:, :, None]
-    made = made[[0, 0, 1, 2]]
+    made = made[[0, 0, 1, 1, 2]]
     return made.repeat(REST_CONTEXTS, axis=1).reshape(CONTEXTS, SIZE)
 
 
@@ -184,8 +191,8 @@ def _held_against_drawn(table: Floats, met: Floats, known: Floats) -> Floats:
     """Let drawn strangers speak where pairs meet whatever their numbers are.
 
     That is so where the names are alike and the dates the same, for these two are keys of their own. Where a
-    date is damaged, some met by their numbers; but not those whose numbers carry their own dates, which differ.
-    A family card is a key too, and what two people on one card are like no lot shows.
+    date is damaged, some met by their numbers, but none of those whose numbers are `LOOSE`. A family card is a
+    key too, and what two people on one card are like no lot shows.
     """
     cube, given = known.reshape(*SHAPE, SIZE), met.reshape(*SHAPE, SIZE)
     usual = cube.sum(axis=(3, 4, 5), keepdims=True) + DRAWN_PRIOR * given
@@ -198,12 +205,12 @@ def _held_against_drawn(table: Floats, met: Floats, known: Floats) -> Floats:
     made, alike = given.copy(), slice(0, NAME_CONTEXTS - 1)
     same, damaged = (
         (slice(0, 2), alike, ..., CARDS_APART, slice(None), slice(None)),
-        (2, alike, ..., CARDS_APART, slice(None), slice(None)),
+        (slice(2, 4), alike, ..., CARDS_APART, slice(None), slice(None)),
     )
     made[same] = np.where(TAKEN, example, mixed)[same]
-    part = np.where(CARRIED, mixed, 0.0)[damaged]
-    share = np.where(CARRIED, given, 0.0)[damaged].sum(axis=-1, keepdims=True)
-    made[damaged] = np.where(CARRIED, share * part / part.sum(axis=-1, keepdims=True), made[damaged])
+    part = np.where(LOOSE, mixed, 0.0)[damaged]
+    share = np.where(LOOSE, given, 0.0)[damaged].sum(axis=-1, keepdims=True)
+    made[damaged] = np.where(LOOSE, share * part / part.sum(axis=-1, keepdims=True), made[damaged])
     return made.reshape(CONTEXTS, SIZE)
 
 
