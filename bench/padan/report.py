@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bench.padan.plot import Line, loglog
+
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs" / "padan"
 NAMES = {
     "padan": "padan",
@@ -181,7 +183,10 @@ def _updated(seen: Figures) -> str:
 
 def _growth(figures: Figures) -> str:
     runs = figures["growth"]
-    (DOCS / "growth.svg").write_text(_plot(runs), encoding="utf-8")
+    done = [(run["rows"], run["seconds"]) for run in runs if run["seconds"]]
+    straight = [(rows, done[0][1] * rows / done[0][0]) for rows, _ in done]
+    lines_drawn = [Line("padan dedupe, seconds", done), Line("a straight line from the first", straight)]
+    (DOCS / "growth.svg").write_text(loglog(lines_drawn, "Seconds by rows"), encoding="utf-8")
     lines = [
         "## Growth\n",
         f"Exponent over the whole range: {figures.get('exponent', float('nan')):.2f} (1 is a straight line).\n",
@@ -195,29 +200,3 @@ def _growth(figures: Figures) -> str:
         "\n![Seconds by rows, both axes logarithmic](growth.svg)",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _plot(runs: Sequence[Figures]) -> str:
-    done = [run for run in runs if run["seconds"]]
-    x = [math.log10(run["rows"]) for run in done]
-    y = [math.log10(run["seconds"]) for run in done]
-
-    def at(value: float, values: Sequence[float], start: float, span: float) -> float:
-        return start + span * (value - min(values)) / max(max(values) - min(values), 1e-9)
-
-    points = [(at(a, x, 70, 520), at(b, y, 280, -230)) for a, b in zip(x, y, strict=True)]
-    path = " ".join(f"{a:.1f},{b:.1f}" for a, b in points)
-    marks = "".join(
-        f'<circle cx="{a:.1f}" cy="{b:.1f}" r="4"/><text x="{a:.1f}" y="{b - 12:.1f}" text-anchor="middle">'
-        f"{run['seconds']:.1f} s</text>"
-        f'<text x="{a:.1f}" y="306" text-anchor="middle">{run["rows"] // 1000}k</text>'
-        for (a, b), run in zip(points, done, strict=True)
-    )
-    style = (
-        "text{font:13px sans-serif;fill:#1e1833}circle{fill:#3b2a8c}polyline{stroke:#3b2a8c;fill:none;stroke-width:2}"
-        "@media(prefers-color-scheme:dark){text{fill:#f2f0f9}circle{fill:#b9abfa}polyline{stroke:#b9abfa}}"
-    )
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 320" width="640" height="320" role="img" '
-        f'aria-label="Seconds by rows"><style>{style}</style>{marks}<polyline points="{path}"/></svg>\n'
-    )

@@ -13,6 +13,7 @@ from padan.blocking.pairs import Pairs, between, within
 from padan.clusters import clusters
 from padan.columns import Columns, columns
 from padan.comparing import patterns as packing
+from padan.comparing import strangers
 from padan.comparing.families import Families
 from padan.comparing.frequencies import Frequencies
 from padan.comparing.levels import FIELDS
@@ -143,7 +144,9 @@ def _matched(
     decided = _decided(row_l, row_r, decisions)
     if learned is None or decided is not None:
         tell("learning from the list itself")
-        learned = Learned(_learned(patterns, decided), frequencies)
+        lot = strangers.among(left)
+        drawn = strangers.drawn(lot, lot if left is right else strangers.among(right))
+        learned = Learned(_learned(patterns, drawn, decided), frequencies)
     probability = score(learned, patterns)
     kept = probability > 0.0
     if decided is not None:
@@ -183,10 +186,14 @@ def _decided(
     return np.array([place for place, _ in met]), np.array([same for _, same in met])
 
 
-def _learned(patterns: NDArray[np.int32], decided: tuple[NDArray[np.int64], NDArray[np.bool_]] | None) -> Model:
-    counted = Counted.of(patterns)
+def _learned(
+    patterns: NDArray[np.int32],
+    drawn: NDArray[np.int32],
+    decided: tuple[NDArray[np.int64], NDArray[np.bool_]] | None,
+) -> Model:
+    counted, strange = Counted.of(patterns), Counted.of(drawn)
     if decided is None:
-        return learn(counted)
+        return learn(counted, drawn=strange)
     places, same = decided
     taught = patterns[places].astype(np.int64)
-    return corrected(learn(counted, decided=(taught, same)), taught, same)
+    return corrected(learn(counted, drawn=strange, decided=(taught, same)), taught, same)

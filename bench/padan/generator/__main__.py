@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from bench.padan.generator import make
+from bench.padan.generator import WORLDS, make
 
 
 def main() -> None:
@@ -15,11 +15,12 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--rows", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=None)
-    parser.add_argument("--foreign", action="store_true", help="damage and names the model was not made for")
-    words = parser.parse_args()
-    made = make(
-        words.rows, seed=secrets.randbelow(2**31) if words.seed is None else words.seed, foreign=words.foreign
+    parser.add_argument(
+        "--world", choices=WORLDS, default="known", help="whose damage and names (default: known)"
     )
+    words = parser.parse_args()
+    seed = secrets.randbelow(2**31) if words.seed is None else words.seed
+    made = make(words.rows, seed=seed, world=words.world)
     pq.write_table(made.table, words.out)
     truth = pa.table({"row_l": made.pairs[:, 0], "row_r": made.pairs[:, 1]})
     pq.write_table(truth, words.out.with_suffix(".truth.parquet"))

@@ -4,6 +4,7 @@ Command line: `python -m bench.padan.generator OUT.parquet --rows 100000 --seed 
 """
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from bench.padan.generator import damage, unseen
+from bench.padan.generator import damage, unseen, withheld
 from bench.padan.generator.people import People, birthplaces, homes, numbers, people, region
 from bench.padan.generator.wordlists import words
 
@@ -20,8 +21,31 @@ FIELDS = words(
     "nkk nik name birthplace birthdate_text marital sex address rt rw disability ktp_el remark province "
     "regency district village station"
 )
-SHARE_TWICE = 0.02
 Columns = dict[str, NDArray[Any]]
+Again = Callable[[damage.Row, random.Random], damage.Row]
+Names = Callable[[np.random.Generator, NDArray[np.object_]], NDArray[np.object_]]
+
+
+@dataclass(frozen=True)
+class World:
+    """What sets one kind of list apart.
+
+    The share of rows that are second entries, the share of those damaged in a way of the world's own, and how; the
+    share of people named as the world names them, and how.
+    """
+
+    twice: float = 0.02
+    damaged: float = 0.0
+    again: Again = damage.again
+    named: float = 0.0
+    names: Names | None = None
+
+
+WORLDS = {
+    "known": World(),
+    "unseen": World(damaged=0.6, again=unseen.again, named=0.33, names=unseen.regional_names),
+    "withheld": World(twice=0.012, damaged=0.8, again=withheld.again, named=0.5, names=withheld.names),
+}
 
 
 @dataclass(frozen=True)
@@ -38,20 +62,21 @@ class Made:
     seed: int
 
 
-def make(rows: int, *, seed: int, foreign: bool = False) -> Made:
-    """Make a list of `rows` rows. With `foreign` the damage, and a third of the names, are of unseen kinds."""
+def make(rows: int, *, seed: int, world: str = "known") -> Made:
+    """Make a list of `rows` rows in one of `WORLDS`: the model was made for the damage of the first alone."""
+    kind = WORLDS[world]
     rng, chance = np.random.default_rng(seed), random.Random(seed)
-    twice = int(rows * SHARE_TWICE)
+    twice = int(rows * kind.twice)
     made = people(rng, rows - twice)
-    if foreign:
-        other = rng.random(len(made)) < 0.33
-        made.name[other] = unseen.regional_names(rng, made.sex[other])
+    if kind.names:
+        other = rng.random(len(made)) < kind.named
+        made.name[other] = kind.names(rng, made.sex[other])
     _namesakes(rng, made)
     columns = _columns(rng, made)
     _noise(rng, chance, columns)
     _shared_numbers(rng, columns)
     source = _who_is_listed_twice(rng, made, twice)
-    copies = _copies(chance, columns, source, foreign=foreign)
+    copies = _copies(chance, columns, source, kind)
     return _laid_out(rng, columns, source, copies, seed)
 
 
@@ -124,7 +149,7 @@ def _who_is_listed_twice(rng: np.random.Generator, made: People, twice: int) -> 
 
 
 def _copies(
-    chance: random.Random, columns: Columns, source: NDArray[np.int64], *, foreign: bool
+    chance: random.Random, columns: Columns, source: NDArray[np.int64], kind: World
 ) -> list[damage.Row]:
     """Return the second entries; those of one family move together."""
     count = len(columns["nik"])
@@ -132,7 +157,8 @@ def _copies(
     copies = []
     for index in source:
         row = {field: columns[field][index] for field in FIELDS}
-        copy = unseen.again(row, chance) if foreign and chance.random() < 0.6 else damage.again(row, chance)
+        own = kind.damaged > 0 and chance.random() < kind.damaged
+        copy = kind.again(row, chance) if own else damage.again(row, chance)
         if row["nkk"] not in moved:
             moved[row["nkk"]] = _new_home(chance, columns, index, count) if chance.random() < 0.5 else None
         home = moved[row["nkk"]]

@@ -22,7 +22,7 @@ def sifted(left: Columns, right: Columns, pairs: Pairs) -> Pairs:
 
     def batch(start: int) -> NDArray[np.bool_]:
         a, b = pairs.left[start : start + AT_ONCE], pairs.right[start : start + AT_ONCE]
-        made = _near_dates(left, right, a, b)
+        made = near_dates(left, right, a, b)
         rest = np.flatnonzero(~made)
         made[rest] = _near_numbers(left, right, a[rest], b[rest])
         return made
@@ -33,7 +33,7 @@ def sifted(left: Columns, right: Columns, pairs: Pairs) -> Pairs:
     return Pairs(pairs.left[kept], pairs.right[kept])
 
 
-def _near_dates(left: Columns, right: Columns, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+def near_dates(left: Columns, right: Columns, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell which dates are the same, swapped, near a default, or differ in one part (`levels.Born`)."""
     year, other_year = left.year[a], right.year[b]
     month, other_month = left.month[a], right.month[b]

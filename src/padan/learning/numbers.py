@@ -4,6 +4,8 @@ The shares with two people are held against strangers: pairs of another name, wh
 their numbers are. They were not chosen by their beliefs, so they keep the beliefs from teaching themselves.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,14 +13,30 @@ from padan.comparing import patterns as packing
 from padan.comparing.levels import NUMBER, OWN, PERSON, Birthplace, Card, Name, Number, Sex
 from padan.learning.logistic import Floats
 
-BORN_CONTEXTS, NAME_CONTEXTS, REST_CONTEXTS = 3, 3, 24
-CONTEXTS = BORN_CONTEXTS * NAME_CONTEXTS * REST_CONTEXTS
+BORN_CONTEXTS, NAME_CONTEXTS = 3, 3
+DATE = np.array([4, 0, 1, 3, 2, 3, 3, 4, 4])
+"""The context of each level of `Born`: one date, one default, a date and a default, a damaged date, another.
+
+A default date that was put in place of a date is one that the NIK beside it does not carry, so two people with
+default dates have other numbers than two with dates.
+"""
+DATE_CONTEXTS = 5
+SHAPE = (DATE_CONTEXTS, NAME_CONTEXTS, 2, 3, 2, 2)
+"""Contexts of date, name, sex, home, card and birthplace."""
+CONTEXTS = int(np.prod(SHAPE))
+REST_CONTEXTS = CONTEXTS // DATE_CONTEXTS // NAME_CONTEXTS
+ONE_CARD, CARDS_APART = 0, 1
 SMOOTHING = 120.0
 """So many pairs of one context weigh as much as what numbers say in general where dates are as like."""
 OWN_SMOOTHING = 5.0
+NAME_SMOOTHING = 50.0
+"""So many of one person's pairs with a name as like weigh as much as those of all names together."""
 STRANGERS = 2000.0
-"""So many pairs of one context weigh as much as its strangers, who are two people for sure."""
+"""So many pairs of one context weigh as much as the strangers who met in it, who are two people for sure."""
 STRANGERS_SMOOTHING = 200.0
+DRAWN = 500.0
+"""So many pairs of one context weigh as much as the strangers who were drawn in it."""
+DRAWN_SMOOTHING, DRAWN_PRIOR = 20.0, 50.0
 STAYS, MOVED, BLANK = 0, 1, 2
 GROUP = np.full(len(Number), STAYS)
 GROUP[[Number.FOLLOWS_DATE, Number.SAME_DATE, Number.OTHER]] = MOVED
@@ -31,6 +49,11 @@ TAKEN = np.isin(
     packing.unpacked(np.arange(SIZE), NUMBER)["nik"], [Number.SAME, Number.SLIP, Number.SERIAL_SLIP]
 )
 """Number patterns that bring strangers together: of these, strangers have too many to be an example."""
+LOOSE = np.isin(
+    packing.unpacked(np.arange(SIZE), NUMBER)["nik"],
+    [Number.UNKNOWN, Number.FOLLOWS_DATE, Number.SAME_DATE, Number.OTHER],
+)
+"""Number patterns that bring nobody together: no key is made of what is alike in them."""
 
 Levels = dict[str, NDArray[np.int8]]
 
@@ -46,7 +69,7 @@ def contexts(levels: Levels) -> NDArray[np.int64]:
     place = np.array([2, 0, 0, 0, 0, 1, 2])[levels["place"]]
     card = np.isin(levels["card"], APART)
     strange = levels["birthplace"] == Birthplace.OTHER
-    made: NDArray[np.int64] = born_context(levels)
+    made: NDArray[np.int64] = DATE[levels["born"]]
     for part, span in ((name, 3), (sex, 2), (place, 3), (card, 2), (strange, 2)):
         made = made * span + part
     return made
@@ -58,35 +81,63 @@ def born_context(levels: Levels) -> NDArray[np.int64]:
     return made
 
 
-def strangers(patterns: NDArray[np.int64], counts: Floats) -> Floats:
-    """Count the number patterns of pairs with another name and near birth dates, from denied patterns [m].
+@dataclass(frozen=True)
+class Strangers:
+    """Number patterns of pairs who are two people for sure: [CONTEXTS, number patterns].
 
-    Returns [CONTEXTS, number patterns]; the contexts of a name get what all names have together.
+    `met` those who share a key but neither name nor, nearly, anything else; `drawn` those that a lot brought
+    together (`padan.comparing.strangers`). A context of a name holds what all names have together.
     """
+
+    met: Floats
+    drawn: Floats
+
+    @classmethod
+    def of(cls, met: tuple[NDArray[np.int64], Floats], drawn: tuple[NDArray[np.int64], Floats]) -> "Strangers":
+        """Count both, from distinct patterns [m] and how many pairs have each."""
+        return cls(_of_others(*met), _of_others(*drawn))
+
+
+def _of_others(patterns: NDArray[np.int64], counts: Floats) -> Floats:
     levels = packing.unpacked(patterns // SIZE, PERSON)
     other = (levels["name"] == Name.OTHER) & (born_context(levels) < 2)
     cell = contexts(levels)[other] * SIZE + (patterns % SIZE)[other]
-    made = _counted(cell, counts[other]).reshape(BORN_CONTEXTS, NAME_CONTEXTS, REST_CONTEXTS, SIZE)
+    made = _counted(cell, counts[other]).reshape(DATE_CONTEXTS, NAME_CONTEXTS, REST_CONTEXTS, SIZE)
     return made.sum(axis=1, keepdims=True).repeat(NAME_CONTEXTS, axis=1).reshape(CONTEXTS, SIZE)
 
 
 def tables(
-    context: NDArray[np.int64], number: NDArray[np.int64], counts: Floats, belief: Floats, known: Floats
+    context: NDArray[np.int64], number: NDArray[np.int64], counts: Floats, belief: Floats, known: Strangers
 ) -> Floats:
     """Return the log ratios of each number pattern in each context, from the beliefs in pairs [m].
 
     Drawn towards what is so where dates are as like, and with two people towards the strangers `known`.
     """
     cell = context * SIZE + number
-    one, two = (_counted(cell, counts * share) for share in (belief, 1.0 - belief))
-    # What damage does to a number depends on what it does to the birth date, not on the name or the card.
-    by_date = [table.reshape(BORN_CONTEXTS, -1, SIZE).sum(axis=1) for table in (one, two)]
-    one_smooth = of_one(by_date[0])
-    two_by_date = _drawn(by_date[1], by_date[1].sum(axis=0)[None])
-    spread = CONTEXTS // BORN_CONTEXTS
-    two_smooth = _of_two(two.reshape(CONTEXTS, SIZE), two_by_date.repeat(spread, axis=0), known)
-    made: Floats = np.log(one_smooth.repeat(spread, axis=0)) - np.log(two_smooth)
+    one, two = (
+        _counted(cell, counts * share).reshape(DATE_CONTEXTS, -1, SIZE) for share in (belief, 1.0 - belief)
+    )
+    made: Floats = np.log(_one(one)) - np.log(_two(two, known))
     return made
+
+
+def _one(table: Floats) -> Floats:
+    """Return the shares of number patterns with one person [CONTEXTS, SIZE], from counts.
+
+    What damage does to a number depends on what it does to the birth date and to the name, for damage seldom
+    comes alone and seldom everywhere; not on the card or the home.
+    """
+    by_name = table.reshape(DATE_CONTEXTS, NAME_CONTEXTS, -1, SIZE).sum(axis=2)
+    by_name = np.stack([by_name[0] + by_name[1], by_name[2] + by_name[3], by_name[4]])
+    general = of_one(by_name.sum(axis=1))
+    made = general[:, None].repeat(NAME_CONTEXTS, axis=1)
+    for group in (STAYS, MOVED, BLANK):
+        inside = np.repeat(group == GROUP, OWN.size)
+        usual = general[:, None, inside].sum(axis=2)
+        found = by_name[:, :, inside].sum(axis=2) + NAME_SMOOTHING * usual
+        made[:, :, inside] *= (found / (by_name.sum(axis=2) + NAME_SMOOTHING) / usual)[:, :, None]
+    made = made[[0, 0, 1, 1, 2]]
+    return made.repeat(REST_CONTEXTS, axis=1).reshape(CONTEXTS, SIZE)
 
 
 def _counted(cell: NDArray[np.int64], weights: Floats) -> Floats:
@@ -117,9 +168,17 @@ def of_one(table: Floats) -> Floats:
     return made.reshape(BORN_CONTEXTS, -1)
 
 
-def _of_two(table: Floats, general: Floats, known: Floats) -> Floats:
-    """Return the shares of number patterns with two people, from counts [CONTEXTS, number patterns]."""
-    made = _drawn(table, general)
+def _two(table: Floats, known: Strangers) -> Floats:
+    """Return the shares of number patterns with two people [CONTEXTS, SIZE], from counts."""
+    by_date = table.sum(axis=1)
+    general = _towards(by_date, by_date.sum(axis=0)[None]).repeat(CONTEXTS // DATE_CONTEXTS, axis=0)
+    table = table.reshape(CONTEXTS, SIZE)
+    met = _held_against_met(table, general, known.met)
+    return _held_against_drawn(table, met, known.drawn)
+
+
+def _held_against_met(table: Floats, general: Floats, known: Floats) -> Floats:
+    made = _towards(table, general)
     free = np.where(TAKEN, 0.0, general)
     example = np.where(TAKEN, 0.0, known)
     example = example + STRANGERS_SMOOTHING * free / free.sum(axis=1, keepdims=True)
@@ -128,7 +187,34 @@ def _of_two(table: Floats, general: Floats, known: Floats) -> Floats:
     return np.where(TAKEN, made, left * drawn / drawn.sum(axis=1, keepdims=True))
 
 
-def _drawn(table: Floats, general: Floats) -> Floats:
+def _held_against_drawn(table: Floats, met: Floats, known: Floats) -> Floats:
+    """Let drawn strangers speak where pairs meet whatever their numbers are.
+
+    That is so where the names are alike and the dates the same, for these two are keys of their own. Where a
+    date is damaged, some met by their numbers, but none of those whose numbers are `LOOSE`. A family card is a
+    key too, and what two people on one card are like no lot shows.
+    """
+    cube, given = known.reshape(*SHAPE, SIZE), met.reshape(*SHAPE, SIZE)
+    usual = cube.sum(axis=(3, 4, 5), keepdims=True) + DRAWN_PRIOR * given
+    example = cube + DRAWN_SMOOTHING * usual / usual.sum(axis=-1, keepdims=True)
+    many = example.sum(axis=-1, keepdims=True)
+    example = example / many
+    free = np.where(TAKEN, 0.0, example)
+    mixed = np.where(TAKEN, 0.0, table.reshape(cube.shape)) + np.minimum(DRAWN, many) * free
+    mixed *= free.sum(axis=-1, keepdims=True) / mixed.sum(axis=-1, keepdims=True)
+    made, alike = given.copy(), slice(0, NAME_CONTEXTS - 1)
+    same, damaged = (
+        (slice(0, 2), alike, ..., CARDS_APART, slice(None), slice(None)),
+        (slice(2, 4), alike, ..., CARDS_APART, slice(None), slice(None)),
+    )
+    made[same] = np.where(TAKEN, example, mixed)[same]
+    part = np.where(LOOSE, mixed, 0.0)[damaged]
+    share = np.where(LOOSE, given, 0.0)[damaged].sum(axis=-1, keepdims=True)
+    made[damaged] = np.where(LOOSE, share * part / part.sum(axis=-1, keepdims=True), made[damaged])
+    return made.reshape(CONTEXTS, SIZE)
+
+
+def _towards(table: Floats, general: Floats) -> Floats:
     """Return the shares of each row of counts, drawn towards a general row."""
     size = table.shape[1]
     share = (general + 0.5 / size) / (general.sum(axis=1, keepdims=True) + 0.5)

@@ -23,7 +23,7 @@ from padan.comparing import patterns as packing
 from padan.comparing.levels import NUMBER, PERSON, Card, Name, Number
 from padan.learning import logistic, numbers
 from padan.learning.logistic import Design, Floats, Term
-from padan.learning.numbers import APART, born_context, contexts
+from padan.learning.numbers import APART, Strangers, born_context, contexts
 
 TOGETHER: tuple[Term, ...] = (
     ("name", "born"), ("name", "rarity"), ("rarity", "born"), ("born", "place"), ("name", "place"),
@@ -137,17 +137,20 @@ def affirmed(patterns: NDArray[np.int64]) -> NDArray[np.bool_]:
 def learn(
     counted: Counted,
     *,
+    drawn: Counted,
     decided: tuple[NDArray[np.int64], NDArray[np.bool_]] | None = None,
     rounds: int = ROUNDS,
 ) -> Model:
     """Learn from the counted patterns of one list (or two lists that are linked).
 
+    `drawn`: the patterns of strangers that a lot brought together (`padan.comparing.strangers`).
     `decided`: patterns [d] of pairs that people have decided, and whether they are one person. Each stands in
     for one pair of its pattern, whose share is known then and no belief.
     """
     known = denied(counted.patterns)
     patterns, counts = counted.patterns[~known], counted.counts[~known]
-    strange = numbers.strangers(counted.patterns[known], counted.counts[known])
+    met = counted.patterns[known], counted.counts[known]
+    strange = Strangers.of(met, (drawn.patterns, drawn.counts))
     belief = first_belief(patterns)
     fixed, told = np.zeros(0, dtype=np.int64), np.zeros(0)
     if decided is not None:
@@ -212,7 +215,7 @@ class _Evidence:
 
     `number` and `context` [m]: the number pattern of each pattern, and in which context it is heard; `person`
     the distinct person patterns [p], `where` [m] the place of each one among them, `layout` their design;
-    `strange` [CONTEXTS, number patterns]: what the numbers of strangers say.
+    `strange`: what the numbers of strangers say.
     """
 
     number: NDArray[np.int64]
@@ -220,10 +223,10 @@ class _Evidence:
     person: NDArray[np.int64]
     where: NDArray[np.int64]
     layout: Design
-    strange: Floats
+    strange: Strangers
 
     @classmethod
-    def of(cls, patterns: NDArray[np.int64], strange: Floats) -> "_Evidence":
+    def of(cls, patterns: NDArray[np.int64], strange: Strangers) -> "_Evidence":
         person, where = np.unique(patterns // packing.NUMBER_PATTERNS, return_inverse=True)
         levels = packing.unpacked(person, PERSON)
         return cls(

@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from padan.columns import columns
 from padan.comparing import patterns as packing
+from padan.comparing import strangers
 from padan.comparing.families import MOST_MEMBERS, Families, member_hashes
 from padan.comparing.frequencies import Frequencies
 from padan.comparing.levels import FIELDS
@@ -62,12 +63,13 @@ def dedupe(
     counted_blocks = blocks.sizes(keyed)
     if tell:
         tell(counted_blocks)
-    _refuse_flood(sum(each.pairs for each in counted_blocks), rows.count(), most)
+    size = rows.count()
+    _refuse_flood(sum(each.pairs for each in counted_blocks), size, most)
     pairs = blocks.pairs(blocks.opened(keyed))
     compared = _sides(rows, pairs).mapInArrow(_compared, PATTERNS).persist()
     counts = compared.groupBy("pattern").count().toArrow()
     counted = _counted(counts)
-    model = model or learn(counted)
+    model = model or learn(counted, drawn=_strangers(rows, size))
     return SparkMatches(_scored(compared, counted, model, language), model, counted_blocks)
 
 
@@ -144,6 +146,17 @@ def _frequencies(table: pa.Table) -> Frequencies:
     distinct, first = np.unique(unsigned(bags), return_index=True)
     known = distinct > 0
     return Frequencies(distinct[known], counts[first][known])
+
+
+def _strangers(rows: "DataFrame", size: int) -> Counted:
+    """Draw strangers on the driver, from the few rows that may draw."""
+
+    def may_draw(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            yield batch.filter(pa.array(strangers.may_draw(batch["row"].to_numpy(), size)))
+
+    lot = deep(rows.mapInArrow(may_draw, rows.schema).toArrow())
+    return Counted.of(strangers.drawn(lot, lot))
 
 
 def _counted(counts: Any) -> Counted:  # noqa: ANN401 - an Arrow table

@@ -30,7 +30,7 @@ def test_another_file_is_refused_in_one_line(tmp_path: Path, content: bytes) -> 
 
 
 def test_a_model_of_other_levels_is_refused(tmp_path: Path) -> None:
-    np.savez(tmp_path / "run.npz", format=np.array(["padan model 2", "name:2"]))
+    np.savez(tmp_path / "run.npz", format=np.array(["padan model 3", "name:2"]))
 
     with pytest.raises(BadInput, match="another version"):
         saved.load(tmp_path / "run.npz")

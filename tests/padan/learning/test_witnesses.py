@@ -54,10 +54,14 @@ def test_a_model_ranks_a_slip_above_another_number() -> None:
     assert slip > 0.9 > other
 
 
+NOBODY = Counted.of(np.zeros(0, dtype=np.int32))
+"""No strangers were drawn."""
+
+
 def test_learning_is_the_same_every_time() -> None:
     counted = Counted.of(matching.dedupe(made_register()).patterns)
 
-    one, other = learn(counted, rounds=3), learn(counted, rounds=3)
+    one, other = learn(counted, drawn=NOBODY, rounds=3), learn(counted, drawn=NOBODY, rounds=3)
 
     assert one.probabilities(counted.patterns).tolist() == other.probabilities(counted.patterns).tolist()
 
@@ -67,9 +71,9 @@ def test_a_decision_teaches() -> None:
     counted = Counted.of(patterns)
     doubtful = pattern(nik=Number.UNKNOWN, own=Own.UNKNOWN, card=Card.OTHER, place=5)
 
-    before = learn(counted, rounds=3).probabilities(doubtful)[0]
+    before = learn(counted, drawn=NOBODY, rounds=3).probabilities(doubtful)[0]
     told = (np.repeat(doubtful, 30), np.zeros(30, dtype=bool))
-    after = learn(counted, decided=told, rounds=3).probabilities(doubtful)[0]
+    after = learn(counted, drawn=NOBODY, decided=told, rounds=3).probabilities(doubtful)[0]
 
     assert after < before
 
@@ -82,9 +86,9 @@ def test_a_decided_pair_stands_in_for_one_that_was_believed() -> None:
     counted = Counted.of(np.repeat(pattern(), 100).astype(np.int32))
 
     one, other = (
-        learn(counted, decided=(np.repeat(pattern(), told), np.zeros(told, dtype=bool))).probabilities(
-            pattern()
-        )[0]
+        learn(
+            counted, drawn=NOBODY, decided=(np.repeat(pattern(), told), np.zeros(told, dtype=bool))
+        ).probabilities(pattern())[0]
         for told in (10, 90)
     )
 

@@ -3,8 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-Facts = Mapping[str, object]
+Facts = Mapping[str, Any]
 """An item as a version keeps it: its `id`, and what is known of it by field."""
 
 
