@@ -146,6 +146,8 @@ def _clashes(talk: Talk) -> dict[int | None, list[FoundClash]]:
 
 def _item(talk: Talk, pk: int) -> Item:
     found = talk.items.select_related("talk__programme", "moderator").filter(pk=pk).first()
+    if found is None and Item.objects.filter(pk=pk).exists():
+        raise Http404  # it stands on another talk's rundown, and never stood on this one
     if found is None:
         raise ItemGone
     return found
