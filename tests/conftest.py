@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from tests.postgresql import Cluster
@@ -21,7 +22,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "rembuk.web.settings"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 # No test depends on how fast the machine happens to be.
-hypothesis_settings.register_profile("rembuk", deadline=None)
+hypothesis_settings.register_profile("rembuk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("rembuk")
 
 _cluster: Cluster | None = None

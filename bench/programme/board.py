@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -21,7 +21,7 @@ from rembuk.ui.templatetags.ui import draw
 
 ADDRESS = "/meja/bincang/"
 PLAIN = "/meja/bincang/impor/"
-ROUNDS = 40
+WARM_UP, ROUNDS = 5, 40
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,23 @@ def measure() -> Board:
     queries = list(asked.captured_queries)  # the next request empties the log
     said = [query["sql"] for query in queries if query["sql"].startswith("SELECT")]
     bare = connection.connection  # the driver's own: it knows the functions that the queries use
+
+    def draw_anew() -> object:
+        draw.cache_clear()
+        return client.get(ADDRESS)
+
+    # Turn by turn, so that a machine that is slower for a while is slower for all.
+    page, undrawn, plain, limit = _medians(
+        lambda: client.get(ADDRESS),
+        draw_anew,
+        lambda: client.get(PLAIN),
+        lambda: [bare.execute(sql).fetchall() for sql in said],
+    )
     return Board(
-        page_ms=_median(lambda: client.get(ADDRESS)),
-        undrawn_ms=_median(lambda: client.get(ADDRESS), before=draw.cache_clear),
-        plain_ms=_median(lambda: client.get(PLAIN)),
-        bare_ms=_median(lambda: [bare.execute(sql).fetchall() for sql in said]),
+        page_ms=page,
+        undrawn_ms=undrawn,
+        plain_ms=plain,
+        bare_ms=limit,
         queries=len(queries),
         size=len(answer.content),
     )
@@ -78,13 +90,14 @@ def _agree_to_the_next_plan() -> None:
     agree(by=by, talk=talk, subject=Subject.PLAN, body=body, version=version, now=now)
 
 
-def _median(work: Callable[[], object], before: Callable[[], object] = lambda: None) -> float:
-    for _ in range(5):
-        work()
-    times = []
-    for _ in range(ROUNDS):
-        before()
-        started = time.process_time()
-        work()
-        times.append(time.process_time() - started)
-    return statistics.median(times) * 1000
+def _medians(*works: Callable[[], object]) -> Iterator[float]:
+    """Do each work in turn, again and again; yield the median milliseconds of CPU of each, in their order."""
+    times: list[list[float]] = [[] for _ in works]
+    for turn in range(WARM_UP + ROUNDS):
+        for taken, work in zip(times, works, strict=True):
+            started = time.process_time()
+            work()
+            if turn >= WARM_UP:
+                taken.append(time.process_time() - started)
+    for taken in times:
+        yield statistics.median(taken) * 1000

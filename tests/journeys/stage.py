@@ -11,11 +11,12 @@ from typing import Any
 
 
 def fill() -> dict[str, str]:
-    """Make a talk announced for today, two that are live, and a live one with a stream of its own."""
+    """Make talks of today: announced, live, live with a stream of its own, and with questions waiting."""
     from django.conf import settings
     from django.utils import timezone
 
     from rembuk.hall.core.polls import PollKind, PollState
+    from rembuk.hall.core.questions import QuestionState
     from rembuk.institutions.permits import Role
     from rembuk.programme.core.talk import Mode, State
     from rembuk.programme.models import Item
@@ -41,6 +42,15 @@ def fill() -> dict[str, str]:
     streamed = sample.talk(State.LIVE, **today)
     hall.room(streamed)
     stream.broadcast(streamed, port=settings.STREAM_PORT)
+    by_keys = hall.room(sample.talk(State.ANNOUNCED, **today))
+    hall.poll(by_keys, text="Contoh jajak lewat papan tik?", state=PollState.DRAFT.value)
+    for text in (
+        "NIK sama tetapi nama berbeda, data mana dipakai?",
+        "NIK sama tapi nama beda, data mana dipakai?",
+        "Kapan pleno berikutnya digelar?",
+        "Siapa yang menjaga gudang logistik?",
+    ):
+        hall.question(by_keys, QuestionState.PENDING, text=text)
     return {
         "operator": desk.staff(Role.OPERATOR).cookies["sessionid"].value,
         "moderator": desk.staff(Role.MODERATOR, at=sample.body("bawaslu-kab")).cookies["sessionid"].value,

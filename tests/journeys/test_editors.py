@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from rembuk.institutions.models import Account
 from rembuk.institutions.permits import Role
+from rembuk.newsroom.models import ArticlePage
 from rembuk.programme.core.talk import State
 from tests.factories import newsroom, programme
 from tests.journeys.watch import Watch
@@ -98,5 +99,30 @@ def test_beside_each_paragraph_stands_its_source_and_a_slip_is_found_while_writi
     expect(writer.locator(".findings")).to_contain_text("987")
     expect(beside).to_have_count(places - 1)
     expect(writer.locator(".house-left-out li:visible").first).to_be_visible()
+    writer.context.close()
+    assert watch.complaints == []
+
+
+def test_an_article_of_one_s_own_has_its_address_from_its_headline_and_is_found_at_once(
+    live_server: Any, chromium: Browser
+) -> None:
+    talk = programme.talk(State.HELD)
+    watch = Watch(live_server.url)
+    writer = signed_in(chromium, live_server.url, newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host), watch)
+
+    writer.goto("/redaksi/")
+    writer.get_by_role("link", name="Kabar", exact=True).first.click()
+    writer.get_by_role("link", name=re.compile("^Tambah")).first.click()
+    writer.get_by_role("textbox", name="Judul").first.press_sequentially("Pelangi di kantor pemilu")
+    writer.get_by_role("textbox", name="Teras berita").fill("Contoh teras tentang coklit.")
+    writer.get_by_role("button", name="Simpan draf").click()
+    expect(writer.get_by_text("Halaman 'Pelangi di kantor pemilu' dibuat")).to_be_visible()
+    assert ArticlePage.objects.get().slug == "pelangi-di-kantor-pemilu"
+
+    writer.get_by_role("link", name="Kabar", exact=True).first.click()
+    writer.get_by_role("textbox", name="Cari").last.fill("coklit")
+    expect(writer.get_by_role("link", name="Pelangi di kantor pemilu").first).to_be_visible()
+    expect(writer).to_have_url(re.compile("q=coklit"))
+    writer.wait_for_load_state("networkidle")  # no request may outlive the test
     writer.context.close()
     assert watch.complaints == []

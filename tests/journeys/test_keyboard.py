@@ -5,13 +5,12 @@ Pictures: pictures/keyboard/.
 """
 
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from rembuk.institutions.permits import Role
@@ -21,74 +20,18 @@ from rembuk.programme.queries.invitations import agreed_to
 from tests import desk
 from tests.factories import programme as sample
 from tests.factories import visitors
+from tests.journeys.keys import Keys
 from tests.journeys.watch import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PICTURES = Path(__file__).resolve().parents[2] / "pictures" / "keyboard"
 BOARD = "/meja/bincang-contoh/"
-MOST_STOPS = 200
-SEEN = """() => {
-  const here = document.activeElement;
-  if (!here || here === document.body) return "nothing has the focus";
-  const box = here.getBoundingClientRect(), style = getComputedStyle(here);
-  const label = here.labels?.length ? getComputedStyle(here.labels[0]) : style;
-  const ring = [style, label].some(each => (each.outlineStyle !== "none" && parseFloat(each.outlineWidth) > 0)
-    || each.boxShadow !== "none");
-  if (!ring) return "no ring around " + here.outerHTML.slice(0, 200);
-  const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-  if (!inside || box.width * box.height === 0) return "out of sight: " + here.outerHTML.slice(0, 200);
-  return "";
-}"""
-"""What hides the focus from who has no other way to know where they are; empty if nothing does."""
 
 
 def same_either_way(*, after: date) -> str:
     """Return the digits of a day that is the same whether a browser asks for its day or its month first."""
     year, month = (after.year, after.month + 1) if after.month < 12 else (after.year + 1, 1)
     return f"{month:02}{month:02}{year}"
-
-
-class Keys:
-    """A page in the hands of someone who has a keyboard and nothing else."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    def reach(self, target: Locator) -> "Keys":
-        """Go on with Tab until the target has the focus; every stop on the way can be seen."""
-        expect(target).to_have_count(1)
-        for _ in range(MOST_STOPS):
-            if target.evaluate("each => each === document.activeElement"):
-                return self
-            self.page.keyboard.press("Tab")
-            assert self.page.evaluate(SEEN) in ("", "nothing has the focus")
-        raise AssertionError(f"Tab does not lead to {target}")
-
-    def press(self, target: Locator, key: str = "Enter") -> "Keys":
-        """Reach a button or a link and press it."""
-        self.reach(target).page.keyboard.press(key)
-        return self
-
-    def button(self, name: str, within: Locator | None = None) -> Locator:
-        return (within or self.page.locator("main")).get_by_role("button", name=name, exact=True).first
-
-    def type(self, target: Locator, text: str) -> "Keys":
-        """Reach a field and type over what is in it."""
-        self.reach(target)
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
-        return self
-
-    def said(self, words: str) -> "Keys":
-        """Wait for what the page says."""
-        expect(self.page.get_by_text(words).first).to_be_visible()
-        return self
-
-    def take(self, name: str) -> None:
-        """Picture the page as it stands, with the focus on it."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{name}.png")
 
 
 @pytest.fixture
@@ -127,11 +70,12 @@ def test_the_year_is_planned_by_the_keyboard_alone(keys: Any) -> None:
 
     near = page.locator("li.proposal", has=page.locator("summary")).first
     at.press(near.locator("summary"))
-    at.type(near.locator("input[name=title]"), "Topik dari papan tik").take("1-near-day")
-    at.type(near.locator("input[name=venue]"), "Balai Contoh")
+    at.type(near.get_by_label("Topik bincang"), "Topik dari papan tik").take("1-near-day")
+    at.type(near.get_by_label("Tempat"), "Balai Contoh")
     at.press(near.get_by_role("button")).said("Bincang ke-3 direncanakan.")
 
-    far = page.locator("button[name=proposal][value*=Aula]").first
+    with_hall = page.locator("li.proposal", has=page.locator("[type=hidden][value^=Aula]"))
+    far = with_hall.get_by_role("button").first
     at.press(far, key="Space").said("Bincang ke-4 direncanakan.")
 
     at.press(page.locator("#acara-1").get_by_role("button", name="Tukar tuan rumah")).said(

@@ -43,6 +43,26 @@ def test_a_phone_without_a_network_keeps_what_was_written_and_sends_it_once(site
     site.expect_trouble()
 
 
+def test_a_console_without_a_network_stays_says_so_and_takes_the_press_again(site: LiveSite) -> None:
+    console = site.open(f"/meja/{SERIES}/2/kendali/", who="operator", width=1366, height=768)
+    following = console.get_by_role("button", name="Lanjut: Contoh butir 2")
+
+    console.context.set_offline(True)
+    expect(console.locator("#lost")).to_be_visible()
+    console.get_by_label("Yang sedang diucapkan").fill("Baris yang belum dikirim")
+    following.click()
+    expect(console.locator("#unsent")).to_be_visible()
+    expect(console.get_by_role("heading", name="Contoh butir 1")).to_be_visible()
+
+    console.context.set_offline(False)
+    expect(console.locator("#lost")).to_be_hidden()
+    following.click()
+    expect(console.get_by_role("heading", name="Contoh butir 2")).to_be_visible()
+    expect(console.locator("#unsent")).to_be_hidden()
+    expect(console.get_by_label("Yang sedang diucapkan")).to_have_value("Baris yang belum dikirim")
+    site.expect_trouble()
+
+
 def test_the_projector_goes_calm_when_the_door_hangs_and_comes_back(site: LiveSite) -> None:
     console = site.open(f"/meja/{SERIES}/3/kendali/", who="operator", width=1366)
     projector = site.open(f"{CAPTIONED}layar/", width=1280, height=720)

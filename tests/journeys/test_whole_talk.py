@@ -6,7 +6,6 @@ Every window leaves pictures in pictures/hall/.
 import json
 import re
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -72,6 +71,7 @@ def test_a_whole_talk_in_four_windows(site: LiveSite) -> None:
     votes(windows)
     learns(windows, site)
     rates(windows)
+    answers_in_words(windows)
     two_operators(windows)
     says_to_all(windows)
     windows.all_accessible()
@@ -83,6 +83,7 @@ def asks(windows: Windows) -> None:
     windows.phone.get_by_label("Pertanyaan Anda").fill(ON_PHONE)
     press(windows.phone, "Kirim pertanyaan")
     expect(windows.phone.locator("#write .status")).to_contain_text("Pertanyaan Anda sudah diterima")
+    windows.text.get_by_role("link", name="Tulis pertanyaan").click()
     windows.text.get_by_label("Pertanyaan Anda").fill(IN_TEXT)
     press(windows.text, "Kirim pertanyaan")
     expect(windows.text.get_by_text("Pertanyaan Anda sudah diterima")).to_be_visible()
@@ -152,7 +153,7 @@ def votes(windows: Windows) -> None:
 
 def learns(windows: Windows, site: LiveSite) -> None:
     """The quiz before and after: what was learned is shown with its interval, and only when it is opened."""
-    others = [json.loads(asked_of_room(site, "join", {}))["token"] for _ in range(11)]
+    others = [json.loads(site.sent_to_room(1, "join", {}))["token"] for _ in range(11)]
     for name, on_phone, by_others in (("Sebelum", "Pernah", "A"), ("Sesudah", "Belum", "B")):
         press(windows.console, name)
         card = windows.phone.locator(".poll", has_text="Contoh soal kuis?")
@@ -165,7 +166,7 @@ def learns(windows: Windows, site: LiveSite) -> None:
         for token in others:
             # Whoever sends twice counts once.
             for _ in range(2):
-                asked_of_room(site, f"quiz/{quiz}/answer", {"choice": by_others}, token)
+                site.sent_to_room(1, f"quiz/{quiz}/answer", {"choice": by_others}, token=token)
         expect(card.locator("[data-people]")).to_have_text("12")
     press(windows.console, "Kuis")
     expect(windows.projector.locator("h1")).to_contain_text("1 soal di ponsel Anda")
@@ -178,16 +179,6 @@ def learns(windows: Windows, site: LiveSite) -> None:
     expect(windows.phone.locator(".poll .results", has_text="Belum").first).to_contain_text("100%")
     windows.take("4-quiz")
     press(windows.console, "Ditutup")
-
-
-def asked_of_room(site: LiveSite, path: str, body: object, token: str = "") -> bytes:
-    """Send something to the room as another phone behind the same address does, which has no browser."""
-    headers = {"Content-Type": "application/json"} | (
-        {"Authorization": f"Participant {token}"} if token else {}
-    )
-    address = f"{site.url}/api/v1/talks/{SERIES}/1/{path}"
-    with urlopen(Request(address, json.dumps(body).encode(), headers)) as answer:
-        return bytes(answer.read())
 
 
 def prepares(windows: Windows, kind: str, text: str, options: str = "") -> Locator:
@@ -217,6 +208,47 @@ def rates(windows: Windows) -> None:
     line.get_by_role("button", name="Ke proyektor").click()
     expect(windows.projector.locator(".eyebrow")).to_contain_text("Rata-rata 4,0")
     expect(card).to_contain_text("Rata-rata 4,0")
+
+
+def answers_in_words(windows: Windows) -> None:
+    """What people answer in their own words is seen when a person has approved it, and nothing before."""
+    for kind, text, approved, hidden in (
+        ("Awan kata", "Satu kata untuk bincang ini?", "Terbuka", "Contohkasar"),
+        ("Jawaban bebas", "Apa yang perlu dibahas lain kali?", "Data pindah domisili", "Contoh tak pantas"),
+    ):
+        line = prepares(windows, kind, text)
+        card = windows.phone.locator(".poll", has_text=text)
+        card.get_by_role("textbox").fill(approved)
+        card.get_by_role("button", name="Jawab").click()
+        expect(card.locator("[data-people]")).to_have_text("1")
+        windows.text.goto(f"{TALK}teks/?tulis=1")
+        form = windows.text.locator(f"form:has(legend:text-is('{text}'))")
+        form.get_by_role("textbox").fill(hidden)
+        form.get_by_role("button").click()
+        expect(card.locator("[data-people]")).to_have_text("2")
+
+        line.get_by_role("button", name="Tampilkan hasil").click()
+        expect(line.get_by_role("button", name="Sembunyikan hasil")).to_be_visible()
+        expect(card).to_contain_text("Belum ada jawaban yang disetujui.")
+        line.get_by_role("button", name="Ke proyektor").click()
+        expect(windows.projector.locator("h1")).to_have_text(text)
+        windows.text.goto(f"{TALK}teks/")
+        for page in (windows.phone, windows.text, windows.projector):
+            seen = page.locator("main").inner_text().casefold()
+            assert [word in seen for word in (approved.casefold(), hidden.casefold())] == [False, False]
+
+        for word, verdict in ((approved, "Setujui"), (hidden, "Sembunyikan")):
+            choice = windows.console.locator("#polls").get_by_label(re.compile(f"^{word}$", re.IGNORECASE))
+            choice.check()
+            press(windows.console, verdict)
+            expect(choice).to_have_count(0)
+        for page in (windows.phone, windows.projector):
+            expect(page.locator("main")).to_contain_text(re.compile(approved, re.IGNORECASE))
+        windows.text.goto(f"{TALK}teks/")
+        expect(windows.text.locator("main")).to_contain_text(re.compile(approved, re.IGNORECASE))
+        for page in (windows.phone, windows.text, windows.projector):
+            assert hidden.casefold() not in page.locator("main").inner_text().casefold()
+        take(windows.projector, f"4-{'cloud' if kind == 'Awan kata' else 'open'}-projector")
 
 
 def two_operators(windows: Windows) -> None:

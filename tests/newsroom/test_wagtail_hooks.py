@@ -247,3 +247,17 @@ def test_when_one_language_is_submitted_the_other_is_called_to_mind(talk: Talk, 
 
     assert "Versi bahasa lainnya belum diajukan" in page
     assert edit(second) in page
+
+
+def test_the_desk_finds_what_was_just_saved_by_its_title_and_by_its_words(writer: Account, talk: Talk) -> None:
+    newsroom.article(live=False, talk=talk, title="Kabar pelangi", lead="Contoh tentang coklit.")
+    newsroom.article(live=False, talk=talk, title="Kabar lain")
+    index = NewsIndexPage.objects.get(locale__language_code="id")
+    address = reverse("wagtailadmin_explore", args=(index.pk,))
+
+    found = {word: desk(writer).get(address, {"q": word}).content.decode() for word in ("pelangi", "coklit")}
+
+    assert {word: ("Kabar pelangi" in page, "Kabar lain" in page) for word, page in found.items()} == {
+        "pelangi": (True, False),
+        "coklit": (True, False),
+    }

@@ -56,7 +56,7 @@ def test_the_rows_give_back_the_same_document() -> None:
     assert replace(stored, talks=tuple(replace(talk, state="") for talk in stored.talks)) == first_talk()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(documents(), documents())
 def test_a_changed_file_wins_over_what_was_there(before: Document, after: Document) -> None:
     # A talk that a later file leaves out stays, so both have as many.

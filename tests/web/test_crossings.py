@@ -46,3 +46,18 @@ def test_a_talk_leads_to_its_articles_in_the_language_of_the_page() -> None:
     assert [(way.label, way.url) for way in crossings.articles_on(held)] == [
         ("Kabar tentang bincang", "/berita/kabar/")
     ]
+
+
+def test_articles_are_handed_over_line_by_line_in_both_languages() -> None:
+    held = talk(State.PUBLISHED)
+    body = [("paragraph", "<p>Alinea satu.</p>"), ("paragraph", "<p>Alinea dua.</p>")]
+    article(talk=held, title="Kabar", slug="sama", lead="Teras.", dateline="CONTOH", body=body)
+    article("en", talk=held, title="News", slug="sama")
+    article(talk=held, live=False)
+
+    parts = {name: str(content, "utf-8") for name, content in crossings.articles_in(held)}  # type: ignore[arg-type]
+
+    assert list(parts) == ["kabar/id/sama.txt", "kabar/en/sama.txt"]
+    assert parts["kabar/id/sama.txt"] == (
+        "Kabar\n\nCONTOH\n\n2021-06-30\n\nTeras.\n\nAlinea satu.\n\nAlinea dua.\n"
+    )

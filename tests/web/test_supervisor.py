@@ -12,7 +12,8 @@ PROGRAM = textwrap.dedent("""
     import sys
     from rembuk.web.supervisor import GaveUp, Supervisor
 
-    child = [sys.executable, "-c", sys.argv[1]]
+    def child():
+        exec(sys.argv[1])
     def ready():
         print("ready", flush=True)
         return True

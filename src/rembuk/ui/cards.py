@@ -21,17 +21,20 @@ _DRAWING = (Path(paper.__file__).with_name("card.typ"), Path(paper.__file__).wit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What a picture says: whose it is, what kind of thing, its title, a line on when and where, the bodies.
+    """What a picture says: whose it is, what kind of thing, its title, when and where, the bodies.
 
-    `day` and `month` fill the box of a date; without a day there is no box.
+    The bodies stand by the alphabet: the order says nothing of their rank. `day` and `month` fill the box of a
+    date; without a day there is no box. What everyone has to read stands in the square in the middle, which is
+    all that some messengers show.
     """
 
     language: str
     brand: str
     kind: str
     title: str
-    line: str
-    bodies: str
+    when: str
+    bodies: Sequence[str]
+    where: str = ""
     day: str = ""
     month: str = ""
 
@@ -64,12 +67,6 @@ def answer(card: Card) -> HttpResponse:
     response["Cache-Control"] = "public, max-age=86400"
     response["ETag"] = f'"{card.key}"'
     return response
-
-
-def joined(bodies: Sequence[str]) -> str:
-    """Return the bodies in one line, by the alphabet: the order says nothing of their rank."""
-    # A name breaks over two lines only when it is longer than one.
-    return " · ".join(body.replace(" ", "\u00a0") for body in sorted(bodies))
 
 
 def _draw(card: Card) -> bytes:

@@ -59,12 +59,11 @@ def follow_up_commitments() -> None:
 
 
 def forget() -> None:
-    """Remove sessions and tasks that are done, streams that a record has, contacts of visitors long gone."""
+    """Remove sessions that are over, streams that a record has, contacts of visitors long gone."""
     clock.forget(now=timezone.now())
     askers.forget_askers(now=timezone.now())
     record.clear_streams(now=timezone.now())
     call_command("clearsessions", verbosity=0)
-    call_command("prune_db_task_results", min_age_days=14, verbosity=0)
 
 
 def remind_of_approvals() -> None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import strip_tags
 from django.utils.translation import get_language, gettext
 
 from rembuk.newsroom import queries as newsroom
+from rembuk.newsroom.core.text import lines
 from rembuk.programme import panels
 from rembuk.programme.actions import agreements as agreement_acts
 from rembuk.programme.core.agreement import Subject
@@ -68,8 +68,9 @@ def articles_on(talk: Talk) -> Sequence[panels.Way]:
 
 def articles_in(talk: Talk) -> Sequence[handover.Part]:
     """Give the published articles on a talk as text, for whoever leaves with its data."""
-    found = newsroom.articles("id").filter(talk=talk) | newsroom.articles("en").filter(talk=talk)
     return [
-        (f"kabar/{page.slug}.txt", f"{page.title}\n\n{page.lead}\n\n{strip_tags(str(page.body))}\n".encode())
-        for page in found
+        # Both languages may know an article by the same word.
+        (f"kabar/{language}/{page.slug}.txt", ("\n\n".join(lines(page.serializable_data())) + "\n").encode())
+        for language, _name in settings.LANGUAGES
+        for page in newsroom.articles(language).filter(talk=talk)
     ]

@@ -53,7 +53,6 @@ INSTALLED_APPS = [
     "ninja",
     "csp",
     "django_tasks",
-    "django_tasks_db",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -236,7 +235,8 @@ WAGTAILIMAGES_AVIF_QUALITY, WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_JPEG_QUALI
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# What Wagtail keeps beside a page is written with it, so that the desk's search finds what was just saved.
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
 # One calm line an event on standard error; what a request holds beyond its path is never logged.
 LOGGING = {
@@ -248,7 +248,5 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
-        # Its farewell at every stop is no warning to anyone.
-        "django_tasks_db": {"level": "ERROR"},
     },
 }

@@ -1,15 +1,19 @@
 """Keeping the processes of a site running, and stopping all of them cleanly."""
 
 import ctypes
+import multiprocessing
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from multiprocessing.context import ForkProcess
 from types import FrameType
 
-_SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG of prctl(2)
+_SIGNAL_AT_PARENTS_DEATH, _NAME = 1, 15  # PR_SET_PDEATHSIG and PR_SET_NAME of prctl(2)
+# A child is a fork: what this process has imported, it has too, at once and in the same memory.
+_FORK = multiprocessing.get_context("fork")
 _RESTARTS, _WINDOW = 5, 60.0
 _PATIENCE = 8.0
 
@@ -34,34 +38,42 @@ class Child:
     """One process of the site, and when it was last restarted (seconds of a steady clock)."""
 
     name: str
-    command: Sequence[str]
-    process: subprocess.Popen[bytes] | None = None
+    work: Callable[[], int | None]
+    process: ForkProcess | None = None
     deaths: list[float] = field(default_factory=list)
 
     def start(self) -> None:
         """Start the process; it gets SIGTERM when this one dies, however it dies."""
-        self.process = start_following(self.command)
+        self.process = _FORK.Process(target=_live, args=(self.name, self.work), name=self.name)
+        self.process.start()
 
     def has_died(self) -> bool:
         """Say whether the process has ended by itself."""
-        return self.process is not None and self.process.poll() is not None
+        return self.process is not None and not self.process.is_alive()
+
+    def ask_to_stop(self) -> None:
+        """Ask a process that still runs to end."""
+        if self.process is not None and self.process.is_alive():
+            self.process.terminate()
 
     def stop(self, deadline: float) -> None:
         """Wait until the deadline for the process to end, then end it."""
         if self.process is None:
             return
-        try:
-            self.process.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
+        self.process.join(max(0.1, deadline - time.monotonic()))
+        if self.process.is_alive():
             self.process.kill()
-            self.process.wait()
+            self.process.join()
 
 
 class Supervisor:
-    """Starts the children, starts again what dies, and stops all on SIGTERM or SIGINT."""
+    """Starts the children, starts again what dies, and stops all on SIGTERM or SIGINT.
 
-    def __init__(self, commands: Mapping[str, Sequence[str]], *, say: Callable[[str], None]) -> None:
-        self._children = [Child(name, command) for name, command in commands.items()]
+    Nothing may be open in this process that a child must not share: no database, no thread.
+    """
+
+    def __init__(self, works: Mapping[str, Callable[[], int | None]], *, say: Callable[[str], None]) -> None:
+        self._children = [Child(name, work) for name, work in works.items()]
         self._say = say
         self._stopping = False
 
@@ -103,10 +115,18 @@ class Supervisor:
     def _end(self) -> None:
         deadline = time.monotonic() + _PATIENCE
         for child in self._children:
-            if child.process is not None and child.process.poll() is None:
-                child.process.terminate()
+            child.ask_to_stop()
         for child in self._children:
             child.stop(deadline)
+
+
+def _live(name: str, work: Callable[[], int | None]) -> None:
+    """Be the child: forget what the supervisor does at a signal, do the work, end with its exit code."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    _follow_parent()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_NAME, name.encode())
+    sys.exit(work())
 
 
 def _follow_parent() -> None:

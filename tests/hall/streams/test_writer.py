@@ -7,12 +7,15 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
+from rembuk.hall.streams import writer
 from tests.hall.streams.site import Site, environment
 
 pytestmark = pytest.mark.site
@@ -40,6 +43,25 @@ def test_a_killed_server_loses_no_acknowledged_vote_and_counts_none_twice(site: 
     assert acknowledged
     assert {token.partition(".")[0] for token in acknowledged} <= set(kept)
     assert (len(kept), len(set(kept))) == (counted, counted)
+
+
+@pytest.mark.django_db
+def test_each_connection_of_the_writer_goes_through_to_the_disk_also_one_that_had_to_be_made_anew() -> None:
+    def asked() -> list[int]:
+        found = []
+        for _ in range(2):
+            writer._connect()
+            with connection.cursor() as cursor:
+                found.append(cursor.execute("PRAGMA synchronous").fetchone()[0])
+            connection.close()
+        return found
+
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL commits to the disk by itself")
+    with ThreadPoolExecutor(1) as thread:
+        full = thread.submit(asked).result()
+
+    assert full == [2, 2]
 
 
 def vote(port: int, path: str, tokens: list[str], acknowledged: set[str]) -> None:

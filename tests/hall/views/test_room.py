@@ -259,3 +259,17 @@ def test_after_the_talk_nothing_plays_in_its_room(client: Client, source: Stream
     page = client.get(ROOM, {"cara": "video"}).content.decode()
 
     assert [word in page for word in ("data-stream", "youtube", "modes", "rapat.example.id")] == [False] * 4
+
+
+def test_the_text_room_loads_again_by_itself_except_while_somebody_writes_in_it(client: Client) -> None:
+    room = hall.room()
+    poll = hall.poll(room, PollKind.TEXT, text="Contoh jawaban bebas?")
+
+    reading, writing = (client.get(f"{TEXT}{query}").content.decode() for query in ("", "?tulis=1"))
+    refused = client.post(f"{ROOM}tanya/", {"text": "", "from": "text"}).content.decode()
+
+    refreshes = ['http-equiv="refresh"' in page for page in (reading, writing, refused)]
+    fields = [page.count("<textarea") + page.count('type="text"') for page in (reading, writing)]
+    assert (refreshes, fields) == ([True, False, False], [0, 3])
+    assert f"{TEXT}?tulis=1#write" in reading
+    assert f"{TEXT}?tulis=1#poll-{poll.pk}" in reading

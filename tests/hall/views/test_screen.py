@@ -4,11 +4,12 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from rembuk.hall.core.polls import PollState
+from rembuk.hall.core.polls import PollKind, PollState
 from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.core.state import Scene
-from rembuk.hall.models import Caption, Message, Room, Screen
+from rembuk.hall.models import Answer, Caption, Message, Room, Screen, Word
 from rembuk.programme.core.talk import State
+from rembuk.programme.models import Item
 from tests.factories import hall
 from tests.factories import programme as sample
 
@@ -60,6 +61,29 @@ def test_nothing_unapproved_is_ever_shown(client: Client, scene: Scene) -> None:
     set_scene(room, scene, poll=poll)
 
     assert "Rahasia" not in shown(client)
+
+
+def test_of_a_word_cloud_only_what_was_approved_is_shown(client: Client) -> None:
+    room = hall.room()
+    poll = hall.poll(room, PollKind.CLOUD, shown=True)
+    for text, approved in (("rahasia", None), ("rahasia juga", False), ("terbuka", True)):
+        word = Word.objects.create(poll=poll, text=text, approved=approved)
+        Answer.objects.create(poll=poll, participant=hall.phone(room), word=word)
+    set_scene(room, Scene.POLL, poll=poll)
+
+    page = shown(client)
+
+    assert ("rahasia" in page, "terbuka" in page, "3 answers" in page) == (False, True, True)
+
+
+@pytest.mark.parametrize(("minutes", "word"), [(5, "Left"), (25, "Over")])
+def test_the_clock_says_whether_time_is_left_or_over(client: Client, minutes: int, word: str) -> None:
+    room = hall.room()
+    opened = timezone.now() - timedelta(minutes=minutes)
+    Item.objects.filter(talk=room.talk, position=1).update(opened_at=opened)
+    set_scene(room, Scene.NOW)
+
+    assert f'data-behind="Over">{word}</span>: Contoh butir 1' in shown(client)
 
 
 def test_a_poll_hides_its_results_until_they_are_opened(client: Client) -> None:

@@ -87,7 +87,7 @@ FACTS = {
         "memaksimalkan sosialisasi pendidikan pemilih bagi masyarakat",
         "15 Juni 2021",
         "setiap dua minggu sekali",
-        "tatap muka (luring), daring, dan hibrida",
+        "tatap muka (luring), daring, atau hibrida",
         "Rabu (30/6/2021)",
         "Ketua KPU Kota Probolinggo Ahmad Hudri menyampaikan bahwa program ini berawal",
         "Dalam pernyataan penutup, Ketua Bawaslu Kota Probolinggo Azam Fikri menyampaikan bahwa partisipasi",
@@ -242,8 +242,8 @@ ROOM: dict[str, Any] = {
 }
 OF_THE_ROOM: dict[str, Any] = {
     "id": [
-        "Sebanyak 2 pertanyaan masyarakat dijawab.",
-        "Atas pertanyaan “Apa itu coklit?”, Contoh Satu menyampaikan bahwa pencocokan data.",
+        "Sebanyak dua pertanyaan masyarakat dijawab.",
+        "Menjawab pertanyaan “Apa itu coklit?”, Contoh Satu menyampaikan: pencocokan data.",
         "Jajak pendapat “Sudah cek?” dijawab 5 orang: “Pernah” 60 persen dan “Belum” 40 persen.",
         "Jajak pendapat “Satu kata?” dijawab 7 orang: jawaban yang paling sering “jujur” dan “adil”.",
         "Hasil ini hanya dari peserta yang menjawab, bukan survei.",
@@ -253,7 +253,7 @@ OF_THE_ROOM: dict[str, Any] = {
         ),
     ],
     "en": [
-        "2 questions from the public were answered.",
+        "Two questions from the public were answered.",
         "To the question “Apa itu coklit?”, Contoh Satu answered in this sense: “Pencocokan data”.",
         "The poll “Sudah cek?” was answered by 5 people: “Pernah” 60 per cent and “Belum” 40 per cent.",
         "The poll “Satu kata?” was answered by 7 people: most often “jujur” and “adil”.",
@@ -279,3 +279,46 @@ def test_what_the_room_left_is_told_and_every_sentence_names_its_place(language:
         "talks[1].questions", "talks[1].questions[1].text", "talks[1].polls[1].text", "talks[1].polls[2].text",
         "talks[1].polls[1].results", "talks[1].learning",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("after", "indonesian", "english"),
+    [
+        pytest.param(60, "turun dari 75 persen sebelum acara menjadi 60 persen", "fell from 75", id="worse"),
+        pytest.param(75, "tetap 75 persen sebelum dan sesudah acara", "stayed at 75", id="the same"),
+    ],
+)
+def test_what_was_not_learned_is_told_as_plainly(after: int, indonesian: str, english: str) -> None:
+    document = read(FIRST_TALK, today=TODAY)
+    learned = told.LearningFacts(people=12, before=75, after=after, low=-20, high=5)
+    facts = replace(facts_in(document, document.talks[0]), learning=learned)
+
+    assert indonesian in write(facts, "id").text()
+    assert english in write(facts, "en").text()
+
+
+def test_several_sentences_stay_one_person_s_own() -> None:
+    document = read(FIRST_TALK, today=TODAY)
+    who = told.Speaker(name="Contoh Satu", title="Ketua KPU Contoh")
+    said = told.StatementFacts(kind="remark", speaker=who, text="Daftar itu hidup. Warga ikut menjaganya.")
+    asked = told.QuestionFacts(text="Dihapus?", answer="Tidak langsung. Perlu akta.", by=who)
+    facts = replace(facts_in(document, document.talks[0]), statements=(said,), questions=(asked,))
+
+    text = write(facts, "id").text()
+
+    assert (
+        "Menurut catatan acara, Ketua KPU Contoh Contoh Satu menyampaikan: "
+        "“Daftar itu hidup. Warga ikut menjaganya”."
+    ) in text
+    assert (
+        "Menjawab pertanyaan “Dihapus?”, Ketua KPU Contoh Contoh Satu menyampaikan: "
+        "“Tidak langsung. Perlu akta”."
+    ) in text
+
+
+def test_people_in_the_hall_and_online_are_told_in_one_sentence() -> None:
+    document = read(FIRST_TALK, today=TODAY)
+    facts = replace(facts_in(document, document.talks[0]), hall=1, online=180)
+
+    assert "1 person took part in the hall and 180 online." in write(facts, "en").text()
+    assert "Acara diikuti 1 orang di tempat acara dan 180 orang secara daring." in write(facts, "id").text()

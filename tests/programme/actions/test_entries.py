@@ -124,7 +124,10 @@ def test_a_phone_with_a_wrong_clock_is_not_believed(wrong: timedelta) -> None:
 
 
 @settings(
-    max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, database=None
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+    database=None,
 )
 @given(st.data())
 def test_in_any_order_cut_anywhere_and_twice_each_everyone_counts_once(data: st.DataObject) -> None:

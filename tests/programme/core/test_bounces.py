@@ -1,7 +1,10 @@
+from smtplib import SMTPRecipientsRefused, SMTPServerDisconnected
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rembuk.programme.core.bounces import Bounce, bounce_in, message_id
+from rembuk.programme.core.bounces import Bounce, bounce_in, is_for_good, message_id
 
 KEY = "0123456789abcdef0123456789abcdef"
 
@@ -19,6 +22,19 @@ def notice(*, action: str = "failed", status: str = "5.1.1", key: str = KEY) -> 
         "--b\r\nContent-Type: message/rfc822-headers\r\n\r\n"
         f"Message-ID: {message_id(key, 'bincang.example.id')}\r\nSubject: Tiket Anda\r\n\r\n--b--\r\n"
     ).encode()
+
+
+@pytest.mark.parametrize(
+    ("problem", "is_lost"),
+    [
+        (SMTPRecipientsRefused({"a@example.id": (550, b"unknown")}), True),
+        (SMTPRecipientsRefused({"a@example.id": (450, b"later")}), False),
+        (SMTPServerDisconnected("down"), False),
+        (OSError("no route"), False),
+    ],
+)
+def test_only_an_address_refused_for_good_is_not_tried_again(problem: Exception, *, is_lost: bool) -> None:
+    assert is_for_good(problem) is is_lost
 
 
 def test_a_notice_names_the_letter_that_came_back_and_why() -> None:

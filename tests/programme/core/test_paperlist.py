@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rembuk.programme.core.paperlist import MOST, Signature, TooLong, read_lines, read_rows
+from rembuk.programme.core.paperlist import (
+    LONGEST,
+    MOST,
+    NameTooLong,
+    Signature,
+    TooLong,
+    read_lines,
+    read_rows,
+)
 
 
 def test_a_typed_list_is_read_with_or_without_numbers_and_contacts() -> None:
@@ -33,6 +41,28 @@ def test_a_spreadsheet_is_read_as_offices_keep_it() -> None:
     ]
 
 
+def test_the_title_above_a_table_is_no_visitor_and_the_names_stand_under_their_heading() -> None:
+    rows: list[list[object]] = [
+        ["DAFTAR HADIR BINCANG KPU-BAWASLU", "", ""],
+        ["Rabu, 30 Juni 2021", None, None],
+        ["No.", "Instansi", "Nama Lengkap"],
+        [1.0, "Kampus Contoh", "Siti Contoh"],
+        [2.0, "Kampus Contoh", ""],
+        ["", "", "Budi Contoh"],
+    ]
+
+    assert read_rows(rows) == [Signature("Siti Contoh"), Signature("Budi Contoh")]
+
+
+def test_a_name_is_never_cut_the_line_that_holds_too_much_is_named() -> None:
+    whole, more = "S" * LONGEST, "S" * (LONGEST + 1)
+
+    assert read_lines(f"Budi\n\n{whole}") == [Signature("Budi"), Signature(whole)]
+    with pytest.raises(NameTooLong) as refusal:
+        read_lines(f"Budi\n\n{more}; 0812 3456 7890")
+    assert (refusal.value.line, refusal.value.name) == (3, more)
+
+
 def test_a_list_longer_than_any_hall_is_refused() -> None:
     assert len(read_lines("Siti\n" * MOST)) == MOST
     with pytest.raises(TooLong):
@@ -41,4 +71,9 @@ def test_a_list_longer_than_any_hall_is_refused() -> None:
 
 @given(st.text(max_size=400))
 def test_whatever_is_typed_gives_names_with_a_letter_in_them(text: str) -> None:
-    assert [each for each in read_lines(text) if not any(c.isalpha() for c in each.name)] == []
+    try:
+        names = [each.name for each in read_lines(text)]
+    except NameTooLong as refusal:
+        names = [refusal.name[:LONGEST]]
+
+    assert [name for name in names if len(name) > LONGEST or not any(c.isalpha() for c in name)] == []

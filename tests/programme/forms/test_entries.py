@@ -76,6 +76,7 @@ def test_a_paper_list_comes_typed_or_as_a_spreadsheet_or_both() -> None:
         ("", SimpleUploadedFile("hadir.xlsx", b"PK\x03\x04 bukan"), "tidak bisa dibaca"),
         ("", SimpleUploadedFile("foto.jpg", b"\xff\xd8\xff"), "tidak bisa dibaca"),
         ("Siti\n" * 2_001, None, "terlalu panjang"),
+        ("Siti\n" + "Budi " * 80, None, "Baris 2: nama paling banyak 80 huruf, sedangkan di sini ada 399."),
     ],
 )
 def test_what_is_no_list_is_said_in_one_line(names: str, file: SimpleUploadedFile | None, words: str) -> None:

@@ -16,9 +16,19 @@ def test_a_minute_more_is_kept_as_a_version_that_one_goes_back_from() -> None:
     page = client.get(f"{RUNDOWN}versi/").text
     client.post(f"{RUNDOWN}versi/1/kembali/")
 
-    assert ("20 menit" in page, "21 menit" in page, "Go back to version 1" in page) == (True, True, True)
+    assert ("20 minutes" in page, "21 minutes" in page, "Go back to version 1" in page) == (True, True, True)
     item.refresh_from_db()
     assert item.minutes == 20
+
+
+def test_an_item_that_was_moved_is_shown_as_moved() -> None:
+    item = sample.talk().items.get(position=3)
+    client = desk.staff()
+
+    client.post(f"{RUNDOWN}{item.pk}/pindah/", {"places": "-1"})
+    latest = client.get(f"{RUNDOWN}versi/").text.split("Version 1")[0]
+
+    assert ("Moved" in latest, "from place 3 to 2" in latest, "Changed" in latest) == (True, True, False)
 
 
 def test_an_item_is_never_shorter_than_a_minute() -> None:

@@ -35,14 +35,32 @@ def test_without_a_script_the_door_finds_and_lets_in() -> None:
     one = visitors.registration(visitors.open_talk(), name="Siti")
     client = operator()
 
-    page = client.post(DOOR, {"what": "sit"}).text
+    pages = [client.post(DOOR, {"what": what}).text for what in ("sit", one.door_code, one.door_code.lower())]
     response = client.post(f"{DOOR}{one.pk}/masuk/", follow=True)
     again = client.post(f"{DOOR}{one.pk}/masuk/", follow=True)
 
-    assert f'action="{DOOR}{one.pk}/masuk/"' in page
+    assert [f'action="{DOOR}{one.pk}/masuk/"' in page for page in pages] == [True, True, True]
     assert "Silakan masuk. Sudah dihitung." in response.text
     assert "Sudah dihitung sebelumnya." in again.text
     assert Arrival.objects.get().registration == one
+
+
+def test_what_only_a_script_keeps_on_the_phone_is_said_by_the_script_alone() -> None:
+    visitors.open_talk()
+
+    page = operator().get(DOOR).text
+
+    assert "<span data-kept hidden>Laman ini menyimpan nama di ponsel ini" in page
+    assert page.count("menyimpan nama") == 1
+
+
+def test_the_hour_of_an_arrival_is_that_of_the_place_in_the_form_of_the_language() -> None:
+    visitors.arrival(visitors.registration(sample.talk(State.HELD), name="Siti"), at=sample.OPENING)
+    client = operator()
+
+    pages = [client.get(f"{language}{LIST}").text for language in ("", "/en")]
+
+    assert [hour in page for hour, page in zip(("13.30", "13:30"), pages, strict=True)] == [True, True]
 
 
 def test_without_a_script_a_guest_is_added() -> None:

@@ -10,6 +10,8 @@ import pytest
 from rembuk.hall.core.playlist import Playlist, read, write
 from rembuk.hall.models import Caption
 from rembuk.hall.queries.broadcast import LAST_WORDS, folder_of
+from rembuk.programme.actions.agreements import NotComplete
+from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
 from rembuk.record import actions
@@ -17,6 +19,7 @@ from rembuk.record.actions import encoder
 from rembuk.record.core.tape import moment_of
 from rembuk.record.models import MediumState, Tape
 from rembuk.record.queries import media, transcript
+from rembuk.record.queries.agreed import STILL_BEGUN
 from tests import logbook
 from tests.factories import hall, record
 from tests.factories import programme as sample
@@ -132,6 +135,24 @@ def test_nothing_begins_before_the_last_words_are_over() -> None:
 
     assert begin(LATER - timedelta(seconds=1)) is None
     assert Tape.objects.count() == 0
+
+
+def test_a_record_is_agreed_to_once_it_holds_what_the_room_left(ten_seconds: Path) -> None:
+    talk = held()
+    record.statement(talk)
+    streamed(talk, ten_seconds, 0, NOW)
+    with pytest.raises(NotComplete) as refused:
+        sample.agree(talk, subject=Subject.RECORD)
+    assert refused.value.missing == (STILL_BEGUN,)
+    assert talk.agreements.count() == 0
+
+    begin()
+    with pytest.raises(NotComplete):
+        sample.agree(talk, subject=Subject.RECORD)
+    prepare()
+
+    assert sample.agree(talk, subject=Subject.RECORD).state == State.PUBLISHED
+    assert [each.kind for each in media.shown(talk)] == ["sound", "video"]
 
 
 def test_a_room_without_a_stream_leaves_its_captions() -> None:

@@ -5,14 +5,17 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from rembuk.hall.core.polls import Phase, PollKind
+from rembuk.hall.core.questions import QuestionState
+from rembuk.hall.models import Answer
 from rembuk.programme import queries as programme
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
 from rembuk.record.actions.correcting import correcting
 from rembuk.record.models import Line, Scope, Statement
 from rembuk.record.queries import handover
+from tests.factories import hall, record
 from tests.factories import programme as sample
-from tests.factories import record
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +31,13 @@ def full() -> Talk:
     sample.commitment(talk)
     record.attendance(talk)
     record.medium(talk)
+    room = hall.room(talk)
+    hall.question(room, QuestionState.ANSWERED, text="Apa itu coklit?", answer="Pencocokan dan penelitian.")
+    quiz = hall.poll(room, PollKind.QUIZ)
+    for n in range(12):
+        phone = hall.phone(room)
+        for phase, mask in ((Phase.BEFORE, 1), (Phase.AFTER, 2 if n else 1)):
+            Answer.objects.create(poll=quiz, participant=phone, phase=phase.value, mask=mask)
     return talk
 
 
@@ -52,7 +62,8 @@ def test_every_record_keeps_to_its_schema(make: object) -> None:
 def test_every_file_has_its_hash() -> None:
     files = read(full())
 
-    assert list(files)[:5] == [
+    assert list(files)[:6] == [
+        "BACA-SAYA.txt",
         "rekaman.json",
         "rekaman.schema.json",
         "transkrip.vtt",
@@ -73,6 +84,19 @@ def test_the_facts_are_those_of_the_record() -> None:
         {"starts": 0, "ends": 5000, "speaker": "Contoh Satu", "text": "Kalimat terbuka"}
     ]
     assert content["attendance"] == {"hall": 42, "online": 180}
+    assert content["questions"] == [
+        {
+            "number": 1,
+            "text": "Apa itu coklit?",
+            "asked_by": "",
+            "answer": "Pencocokan dan penelitian.",
+            "by": "",
+        }
+    ]
+    assert [(each["label"], each["people"], each["options"][1]) for each in content["polls"]] == [
+        ("K1", 12, {"text": "Belum", "people": 11, "right": True})
+    ]
+    assert (content["learning"]["people"], content["learning"]["after"]) == (12, 0.9167)
     assert content["people"][0] == {
         "key": "contoh-satu",
         "name": "Contoh Satu",

@@ -1,14 +1,16 @@
 import pypdfium2
 import pytest
 
+from rembuk.hall.core.questions import QuestionState
+from rembuk.hall.models import Answer
 from rembuk.programme import queries as programme
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Arrival, Talk
 from rembuk.record.models import Scope
 from rembuk.record.queries import minutes
 from rembuk.ui import paper
+from tests.factories import hall, record, visitors
 from tests.factories import programme as sample
-from tests.factories import record, visitors
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +39,26 @@ def test_minutes_say_who_was_there_what_came_when_what_was_said_and_promised() -
         "13.50", "Contoh pokok bahasan", "Kata yang dicatat", "Janji yang dicatat", "9 Desember 2026",
     ):  # fmt: skip
         assert words in text
+
+
+def test_minutes_tell_what_was_asked_and_what_everyone_answered() -> None:
+    talk = sample.talk(State.HELD)
+    room = hall.room(talk)
+    hall.question(room, QuestionState.ANSWERED, text="Apa itu coklit?", answer="Pencocokan dan penelitian.")
+    poll = hall.poll(room, text="Pernah memeriksa daftar?")
+    for mask in (1, 1, 1, 2, 4):
+        Answer.objects.create(poll=poll, participant=hall.phone(room), mask=mask)
+    few = hall.poll(room, text="Sedikit yang menjawab?")
+    Answer.objects.create(poll=few, participant=hall.phone(room), mask=1)
+
+    text = read(minutes.minutes(whole(talk)))
+
+    for words in (
+        "Tanya jawab", "T1", "Apa itu coklit?", "Pencocokan dan penelitian.",
+        "Jajak dan kuis", "J1 Pernah memeriksa daftar?", "5 jawaban", "Pernah 3 60",
+        "J2 Sedikit yang menjawab?", "1 jawaban. Terlalu sedikit yang menjawab",
+    ):  # fmt: skip
+        assert words in text.replace("\r\n", " ")
 
 
 def test_a_talk_entered_afterwards_has_minutes_of_what_is_known() -> None:

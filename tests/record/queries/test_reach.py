@@ -31,7 +31,18 @@ def test_people_count_once_by_the_way_they_came_and_a_count_by_hand_goes_first()
 
     assert [(each.number, each.hall, each.online) for each in found.talks] == [(1, 6, 2), (2, 30, None)]
     assert [(each.new, each.returning) for each in found.talks] == [(8, 0), (5, 5)]
-    assert (found.people, found.districts, found.elsewhere) == (38, [("Kecamatan Contoh", 6)], 0)
+    assert (found.people, found.districts, found.elsewhere) == (38, [("Kecamatan Contoh", 5)], 0)
+
+
+def test_a_district_from_which_one_person_came_to_many_talks_is_told_nowhere() -> None:
+    for _ in range(7):
+        talk = sample.talk(State.PUBLISHED)
+        come(talk, "Warga Tunggal", district="Kecamatan Sepi")
+        come(talk, *"abcde", district="Kecamatan Ramai")
+
+    found = reach(talk.programme)
+
+    assert (found.districts, found.elsewhere) == ([], 5)
 
 
 def test_questions_are_counted_by_where_they_were_asked() -> None:

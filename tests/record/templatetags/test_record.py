@@ -1,6 +1,6 @@
 from django.utils.translation import override
 
-from rembuk.record.templatetags.record import length, percent, points, seconds, size, tape_time
+from rembuk.record.templatetags.record import length, seconds, size, tape_time
 
 
 def test_sizes_are_told_as_people_say_them() -> None:
@@ -18,7 +18,3 @@ def test_sizes_are_told_as_people_say_them() -> None:
 def test_times_of_a_recording_are_told_as_players_do() -> None:
     assert (tape_time(3_723_000), seconds(3_723_999)) == ("1:02:03", 3723)
     assert [length(10), length(5_400)] == ["1 menit", "90 menit"]
-
-
-def test_shares_are_told_in_whole_percent_and_points() -> None:
-    assert (percent(0.456), points(0.1), points(-0.104)) == ("46 %", "+10", "−10")

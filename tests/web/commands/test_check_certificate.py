@@ -23,6 +23,7 @@ def test_a_genuine_certificate_is_told(tmp_path: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().out == 2 * (
         "genuine: number 0001/bincang-1/2026, Contoh Satu, speaker, "
         "talk bincang/1 of 2026-11-25, issued on 2026-11-26\n"
+        "only this is signed: compare it with what the paper says\n"
     )
 
 

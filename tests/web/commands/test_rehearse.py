@@ -1,4 +1,11 @@
 import json
+import os
+import signal
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -7,8 +14,14 @@ from rembuk.hall.core.tokens import Purpose, read
 from rembuk.hall.models import Room
 from rembuk.web.cli import main
 from tests.factories import programme as sample
+from tests.hall.streams.site import Site, Stream
+from tests.serving import free_port, wait_for_address
+from tests.web.commands.test_serve import start
+from tests.web.test_supervisor import wait_until
 
 pytestmark = pytest.mark.django_db
+PASSES = {"sqlite_sequence", "django_session"}
+"""Tables that say nothing of what was done: the numbers given out last, and who is signed in."""
 
 
 def test_a_rehearsal_says_where_it_is_and_ends(capsys: pytest.CaptureFixture[str]) -> None:
@@ -31,7 +44,9 @@ def test_a_rehearsal_says_where_it_is_and_ends(capsys: pytest.CaptureFixture[str
     assert read(secret, Purpose.CAPTIONS, room=room.pk, token=token) == room.caption_key
 
     assert main(["rehearse", "bincang-contoh"]) == 0
-    assert capsys.readouterr().out.splitlines()[0] == "programme bincang-contoh"
+    said = capsys.readouterr()
+    assert said.out.splitlines()[0] == "programme bincang-contoh"
+    assert said.err == "It ends, and leaves no trace, with: rembuk rehearse bincang-contoh --end\n"
     assert main(["rehearse", "bincang-contoh", "--end"]) == 0
     assert capsys.readouterr().out == "rehearsals ended: 1\n"
     assert Room.objects.count() == 0
@@ -41,3 +56,82 @@ def test_an_unknown_programme_is_one_line(capsys: pytest.CaptureFixture[str]) ->
     assert main(["rehearse", "tidak-ada"]) == 2
 
     assert capsys.readouterr().err.startswith("rembuk rehearse: no programme “tidak-ada”.")
+
+
+@pytest.mark.site
+def test_of_a_rehearsal_held_on_a_whole_site_nothing_is_left_but_the_log(tmp_path: Path) -> None:
+    with served(tmp_path) as site:
+        before = kept(tmp_path)
+        site.facts = json.loads(site.command("rehearse", "kpu-bawaslu-talk", "--json"))
+        hold(site)
+        assert kept(tmp_path) != before
+        during = log_of(tmp_path)
+
+        assert site.command("rehearse", "kpu-bawaslu-talk", "--end") == "rehearsals ended: 1\n"
+
+        wait_until(lambda: site.ask("POST", f"{site.talk}/join").status == 404)
+        assert site.ask("GET", f"/acara/kpu-bawaslu-talk/{site.facts['number']}/").status == 404
+    # Whatever the servers still had to write has been written by now.
+    assert kept(tmp_path) == before
+    log = log_of(tmp_path)
+    assert log[: len(during)] == during
+    assert [kind for kind, *_rest in log[len(during) :]] == ["rehearsal.ended"]
+
+
+def hold(site: Site) -> None:
+    """Do in the rehearsal whatever a crowd and a captioner do."""
+    stream, token = Stream(site), site.join()
+    state = stream.next()[2]
+    asked = site.ask("POST", f"{site.talk}/questions", {"text": "Contoh gladi?"}, token=token)
+    supported = [
+        site.ask("POST", f"{site.talk}/questions/{question}/support", token=token)
+        for question in state["questions"]
+    ]
+    poll = next(iter(state["polls"]))
+    answered = site.ask("POST", f"{site.talk}/polls/{poll}/answer", {"choice": "A"}, token=token)
+    key = {"Authorization": f"Captions {site.facts['captions']}"}
+    said = site.ask("POST", f"{site.talk}/captions", {"text": "Baris gladi."}, headers=key)
+    assert [each.status for each in (asked, *supported, answered, said)] == [201, 204, 204, 204, 204, 201]
+    for page in ("", "ruang/", "teks/", "layar/"):
+        assert site.ask("GET", f"/acara/{site.facts['programme']}/{site.facts['number']}/{page}").status == 200
+    stream.close()
+
+
+@contextmanager
+def served(data: Path) -> Iterator[Site]:
+    """Run a whole site with the first talk."""
+    with start(data, free_port()) as process:
+        address = wait_for_address(process)
+        try:
+            yield Site(data, int(address.rpartition(":")[2].strip("/")))
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(30) == 0
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def kept(data: Path) -> dict[str, Any]:
+    """Return all that a site keeps but its log: the rows of every table, and the files."""
+    with closing(sqlite3.connect(data / "rembuk.sqlite3")) as database:
+        tables = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        rows = {
+            name: sorted(map(repr, database.execute(f'SELECT * FROM "{name}"')))
+            for name in tables
+            if name not in PASSES and not name.startswith("ledger_")
+        }
+    files = [path for path in data.rglob("*") if path.is_file() and "static" not in path.parts]
+    return rows | {"files": sorted(str(path.relative_to(data)) for path in files if is_lasting(path))}
+
+
+def is_lasting(path: Path) -> bool:
+    """Say whether a file is more than the database's own and a sign of life."""
+    return not path.name.startswith("rembuk.sqlite3") and path.suffix != ".heartbeat"
+
+
+def log_of(data: Path) -> list[tuple[Any, ...]]:
+    """Return what the log's entries say, oldest first."""
+    with closing(sqlite3.connect(data / "rembuk.sqlite3")) as database:
+        return list(
+            database.execute('SELECT kind, "by", subject, at, data FROM ledger_opening ORDER BY "index"')
+        )

@@ -1,8 +1,15 @@
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from rembuk.web import chores
 from rembuk.web.chores import CHORES
-from rembuk.web.commands.worker import Chores
+from rembuk.web.commands.worker import Chores, Worker
+from rembuk.web.health import HEARTBEAT
 
 NAMES = [chore.name for chore in CHORES]
 
@@ -44,3 +51,25 @@ def test_forgetting_leaves_what_has_not_ended() -> None:
     chores.forget()
 
     assert SessionStore().exists(str(session.session_key))
+
+
+@pytest.mark.django_db
+def test_the_worker_shows_that_it_lives_until_a_signal_comes(
+    monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    handlers: dict[int, Callable[..., None]] = {}
+    rounds: list[float] = []
+
+    def slept(seconds: float) -> None:
+        rounds.append(seconds)
+        if len(rounds) == 2:
+            handlers[signal.SIGTERM]()
+
+    monkeypatch.setattr(signal, "signal", handlers.__setitem__)
+    monkeypatch.setattr(time, "sleep", slept)
+
+    Worker().live()
+
+    assert (len(rounds), (tmp_path / HEARTBEAT).exists()) == (2, True)
+    assert handlers.keys() == {signal.SIGTERM, signal.SIGINT}

@@ -104,14 +104,22 @@ class Writer:
 
 
 def _commit(batch: Sequence[Job]) -> dict[int, list[crowd.Outcome]]:
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=FULL")
-            cursor.execute(f"PRAGMA wal_autocheckpoint={_CHECKPOINT_PAGES}")
+    _connect()
     doings: dict[int, list[Doing]] = defaultdict(list)
     for room, doing, _answer in batch:
         doings[room].append(doing)
     return crowd.take(doings, now=timezone.now())
+
+
+def _connect() -> None:
+    """Connect this thread if it is not yet, on SQLite so that what was committed is on the disk."""
+    if connection.connection is not None:
+        return
+    connection.ensure_connection()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA synchronous=FULL")
+            cursor.execute(f"PRAGMA wal_autocheckpoint={_CHECKPOINT_PAGES}")
 
 
 def _answer(told: Sequence[tuple[Answer, crowd.Outcome | Busy]]) -> None:

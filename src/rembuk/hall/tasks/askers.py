@@ -2,7 +2,7 @@
 
 import logging
 from datetime import datetime
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -12,11 +12,10 @@ from django.utils.translation import override
 from rembuk.hall.actions import askers as acts
 from rembuk.hall.core.sealed import SealBroken, unseal
 from rembuk.hall.models import Asker
+from rembuk.programme.core.bounces import is_for_good
 from rembuk.ui.rendering import text_of
 
 logger = logging.getLogger("rembuk.hall")
-
-_REFUSED = range(500, 600)
 
 MOST_AT_ONCE = 50
 """Letters in one round, so that the worker's other work is not kept waiting."""
@@ -38,18 +37,12 @@ def _tell(asker: Asker, now: datetime) -> bool:
         _letter(asker).send()
     except (SMTPException, OSError, SealBroken) as problem:
         logger.warning("an answer could not be sent: %s", type(problem).__name__)
-        if _is_for_good(problem):
+        # An address that cannot be read is as far away as one that is not there.
+        if isinstance(problem, SealBroken) or is_for_good(problem):
             acts.asker_told(asker=asker, reached=False, now=now)
         return False
     acts.asker_told(asker=asker, reached=True, now=now)
     return True
-
-
-def _is_for_good(problem: Exception) -> bool:
-    """Say whether trying again is of no use: the address is not there, or cannot be read."""
-    if isinstance(problem, SMTPRecipientsRefused):
-        return any(code in _REFUSED for code, _words in problem.recipients.values())
-    return isinstance(problem, SealBroken)
 
 
 def _letter(asker: Asker) -> EmailMessage:

@@ -1,5 +1,8 @@
 """The rundown's clock: start, next, back, minutes given or taken, close, and the undoing of each."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -12,7 +15,6 @@ from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
 from rembuk.programme import actions
 from rembuk.programme.forms.talks import RunningForm
-from rembuk.programme.models import Item, Talk
 from rembuk.programme.views.entrance import talk_at
 
 
@@ -20,72 +22,58 @@ from rembuk.programme.views.entrance import talk_at
 @require_POST
 def start(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Open the talk and its first item."""
-    talk = talk_at(request, slug, number, Permit.RUN_TALK)
-    return done(request, talk, lambda: actions.start(by=actor(request), talk=talk, now=timezone.now()))
+    return _on_talk(request, slug, number, actions.start)
 
 
 @staff
 @require_POST
 def step(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Go on to the next item."""
-    talk = talk_at(request, slug, number, Permit.RUN_TALK)
-    running = _running(request, talk)
-    return done(request, talk, lambda: actions.step(by=actor(request), running=running, now=timezone.now()))
+    return _on_running(request, slug, number, actions.step)
 
 
 @staff
 @require_POST
 def step_back(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Undo the last step, or the start."""
-    talk = talk_at(request, slug, number, Permit.RUN_TALK)
-    running = _running(request, talk)
-    return done(
-        request,
-        talk,
-        lambda: actions.step_back(by=actor(request), running=running, now=timezone.now()),
-        said=_("Undone."),
-    )
+    return _on_running(request, slug, number, actions.step_back, said=_("Undone."))
 
 
 @staff
 @require_POST
 def stretch(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Give the running item minutes, or take some."""
-    talk = talk_at(request, slug, number, Permit.RUN_TALK)
-    running, form = _running(request, talk), StretchForm(request.POST)
+    form = StretchForm(request.POST)
     minutes = form.cleaned_data["minutes"] if form.is_valid() else 0
-    return done(
-        request,
-        talk,
-        lambda: actions.stretch_running(
-            by=actor(request), running=running, minutes=minutes, now=timezone.now()
-        ),
-    )
+    return _on_running(request, slug, number, partial(actions.stretch_running, minutes=minutes))
 
 
 @staff
 @require_POST
 def close(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Close the talk."""
-    talk = talk_at(request, slug, number, Permit.RUN_TALK)
-    return done(
-        request,
-        talk,
-        lambda: actions.close(by=actor(request), talk=talk, now=timezone.now()),
-        said=_("The talk is closed. Complete its record."),
-    )
+    return _on_talk(request, slug, number, actions.close, said=_("The talk is closed. Complete its record."))
 
 
 @staff
 @require_POST
 def reopen(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Undo the close."""
+    return _on_talk(request, slug, number, actions.reopen)
+
+
+def _on_talk(
+    request: HttpRequest, slug: str, number: int, act: Callable[..., object], *, said: str = ""
+) -> HttpResponse:
     talk = talk_at(request, slug, number, Permit.RUN_TALK)
-    return done(request, talk, lambda: actions.reopen(by=actor(request), talk=talk, now=timezone.now()))
+    return done(request, talk, lambda: act(by=actor(request), talk=talk, now=timezone.now()), said=said)
 
 
-def _running(request: HttpRequest, talk: Talk) -> Item:
-    """Return the item that the operator saw running when the button was pressed."""
-    form = RunningForm(request.POST)
+def _on_running(
+    request: HttpRequest, slug: str, number: int, act: Callable[..., object], *, said: str = ""
+) -> HttpResponse:
+    """Act on the item that the operator saw running when the button was pressed."""
+    talk, form = talk_at(request, slug, number, Permit.RUN_TALK), RunningForm(request.POST)
     pk = form.cleaned_data["running"] if form.is_valid() else None
-    return get_object_or_404(talk.items.select_related("talk__programme"), pk=pk)
+    running = get_object_or_404(talk.items.select_related("talk__programme"), pk=pk)
+    return done(request, talk, lambda: act(by=actor(request), running=running, now=timezone.now()), said=said)

@@ -169,6 +169,8 @@ def _page(
         "mode": chosen,
         "broadcast": broadcast,
         "form": form,
+        # A page that loads again by itself would take away what somebody is writing.
+        "writes": form.is_bound or "tulis" in request.GET,
         "problem": problem,
         "asked": request.GET.get("asked") in {str(pk) for pk in mine.questions} and request.GET["asked"],
         "known": known is not None,

@@ -1,5 +1,6 @@
 """A drafted article: sentences made of facts, each naming where in the record its facts stand."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -103,6 +104,11 @@ def joined(parts: Iterable[str], last: str) -> str:
 def without_stop(text: str) -> str:
     """Return a text without its closing full stop, so that it can stand inside a sentence."""
     return text.strip().removesuffix(".").rstrip()
+
+
+def has_several_sentences(text: str) -> bool:
+    """Say whether a text is more than one sentence: after a "that" only the first would be attributed."""
+    return re.search(r"[.!?…]\s+\S", text) is not None
 
 
 def proper_words(facts: TalkFacts) -> frozenset[str]:

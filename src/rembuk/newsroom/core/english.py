@@ -29,7 +29,11 @@ OTHER_ITEMS = {
     ItemKind.POLL: "a poll",
     ItemKind.QUIZ: "a quiz",
 }
-OTHER_NAMES = {ItemKind.QUESTIONS: "The questions", ItemKind.POLL: "The poll", ItemKind.QUIZ: "The quiz"}
+OTHER_NAMES = {
+    ItemKind.QUESTIONS: "The questions from the public",
+    ItemKind.POLL: "The poll",
+    ItemKind.QUIZ: "The quiz",
+}
 WHERE = {"hall": "in the hall", "online": "online"}
 
 
@@ -61,17 +65,19 @@ class English:
         topics = self.facts.topics
         one = len(topics) == 1
         verb = self._was("was", "is") if one else self._was("were", "are")
-        return f"Its {'topic' if one else 'topics'} {verb} {_list(f'“{topic}”' for topic in topics)}."
+        return f"The {'topic' if one else 'topics'} {verb} {_list(f'“{topic}”' for topic in topics)}."
 
     def postponed(self, day: date) -> str:
-        return f"It was first planned for {full_date(day, 'en')}, and was postponed."
+        return f"The talk was first planned for {full_date(day, 'en')}, and was postponed."
 
     def reason(self) -> str:
         return f"The reason given: “{without_stop(self.facts.reason)}”."
 
     def attendance(self, counted: Counted) -> str:
-        told = (f"{count:,} {'person' if count == 1 else 'people'} {WHERE[where]}" for where, count in counted)
-        return f"Taking part: {_list(told)}."
+        (first, count), *others = counted
+        people = "person" if count == 1 else "people"
+        told = (f"{n:,} {WHERE[where]}" for where, n in others)
+        return f"{_list([f'{count:,} {people} took part {WHERE[first]}', *told])}."
 
     def link(self) -> str:
         return f"{self._was('The link to the talk', 'The talk can be followed at')}: {self.facts.link}"
@@ -138,8 +144,9 @@ class English:
         return f"According to the record, {who} {verb}: “{text}”."
 
     def questions(self, count: int) -> str:
-        told = "question from the public was" if count == 1 else "questions from the public were"
-        return f"{count:,} {told} answered."
+        told = COUNTS[count].capitalize() if count < len(COUNTS) else f"{count:,}"
+        answered = "question from the public was" if count == 1 else "questions from the public were"
+        return f"{told} {answered} answered."
 
     def answered(self, asked: QuestionFacts) -> str:
         who = _person(asked.by) if asked.by else asked.body
@@ -155,10 +162,12 @@ class English:
         return "These are the answers of those who took part, not a survey."
 
     def learning(self, learned: LearningFacts) -> str:
-        verb = "rose" if learned.after > learned.before else "went"
+        verb = "rose" if learned.after > learned.before else "fell"
+        told = f"{verb} from {learned.before} per cent before the talk to {learned.after} per cent after it"
+        if learned.after == learned.before:
+            told = f"stayed at {learned.after} per cent before and after the talk"
         return (
-            f"Right answers in the quiz {verb} from {learned.before} per cent before the talk to "
-            f"{learned.after} per cent after it, among {learned.people:,} people who answered both "
+            f"Right answers in the quiz {told}, among {learned.people:,} people who answered both "
             f"(95 per cent confidence interval: {learned.low} to {learned.high} points)."
         )
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from rembuk.kit.dates import clock, plain_date, press_date
-from rembuk.newsroom.core.draft import joined, opened_small, proper_words, without_stop
+from rembuk.newsroom.core.draft import has_several_sentences, joined, opened_small, proper_words, without_stop
 from rembuk.newsroom.core.facts import (
     CommitmentFacts,
     ItemFacts,
@@ -24,6 +24,10 @@ from rembuk.programme.core.talk import ItemKind, Mode
 MODES = {Mode.IN_PERSON: "tatap muka (luring)", Mode.ONLINE: "daring", Mode.HYBRID: "hibrida"}
 COUNTS = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 OTHER_ITEMS = {ItemKind.QUESTIONS: "tanya jawab", ItemKind.POLL: "jajak pendapat", ItemKind.QUIZ: "kuis"}
+TOLD = {"tip": "membagikan kiat", "closing": "menyampaikan pernyataan penutup"}
+VERBAL = ("me", "ber")
+"""How the words begin that say what is to be done."""
+
 WHERE = {"hall": "di tempat acara", "online": "secara daring"}
 # Words that are always written with a capital in this field, besides the names in the facts.
 PROPER = frozenset(
@@ -120,11 +124,13 @@ class Indonesian:
         rhythm = cadence.words(programme.cadence, "id") if programme.cadence else None
         # "setiap dua minggu sekali", yet "setiap bulan": the count asks for the "sekali".
         rhythm = f"{rhythm} sekali" if rhythm and len(rhythm.split()) > 2 else rhythm
-        modes = f"secara {_list(MODES[mode] for mode in programme.modes)}" if programme.modes else ""
+        modes = f"secara {joined((MODES[mode] for mode in programme.modes), 'atau')}" if programme.modes else ""
         return f"Program ini dijadwalkan {', '.join(filter(None, (rhythm, modes)))}."
 
     def purpose(self) -> str:
-        return f"Tujuan program ini adalah {self._inside(self.facts.programme.purpose)}."
+        purpose = self._inside(self.facts.programme.purpose)
+        # What is to be done follows a verb; a whole clause or a thing stands after a colon.
+        return f"Tujuan program ini{' adalah ' if purpose.startswith(VERBAL) else ': '}{purpose}."
 
     def open_to_others(self) -> str:
         return f"Narasumber dari luar {self._together()} juga diundang."
@@ -147,7 +153,8 @@ class Indonesian:
         if item.moderator:
             parts.append(f"{self._will('dipandu')} oleh {_person(item.moderator)}")
         if item.people:
-            parts.append(f"{'dengan' if parts else 'menghadirkan'} narasumber {_people(item.people)}")
+            verb = "dengan" if parts else self._will("menghadirkan")
+            parts.append(f"{verb} narasumber {_people(item.people)}")
         return f"{_name(item)} {' '.join(parts)}."
 
     def same_leaders(self, item: ItemFacts) -> str:
@@ -163,18 +170,24 @@ class Indonesian:
         who, text = _introduced(said.speaker), without_stop(said.text)
         if said.kind == "quote":
             return f"“{text},” kata {who}."
+        told = TOLD.get(said.kind, "menyampaikan")
+        if has_several_sentences(text):
+            return f"Menurut catatan acara, {who} {told}: “{text}”."
         if said.kind == "tip":
-            return f"{who} membagikan kiat: {self._inside(text)}."
+            return f"{who} {told}: {self._inside(text)}."
         if said.kind == "closing":
             return f"Dalam pernyataan penutup, {who} menyampaikan bahwa {self._inside(text)}."
-        return f"{who} menyampaikan bahwa {self._inside(text)}."
+        return f"{who} {told} bahwa {self._inside(text)}."
 
     def questions(self, count: int) -> str:
-        return f"Sebanyak {_number(count)} pertanyaan masyarakat dijawab."
+        told = COUNTS[count] if count < len(COUNTS) else _number(count)
+        return f"Sebanyak {told} pertanyaan masyarakat dijawab."
 
     def answered(self, asked: QuestionFacts) -> str:
         who = _introduced(asked.by) if asked.by else asked.body
-        return f"Atas pertanyaan “{asked.text}”, {who} menyampaikan bahwa {self._inside(asked.answer)}."
+        answer = without_stop(asked.answer)
+        told = f"“{answer}”" if has_several_sentences(answer) else self._inside(answer)
+        return f"Menjawab pertanyaan “{asked.text}”, {who} menyampaikan: {told}."
 
     def poll(self, held: PollFacts) -> str:
         results = [f"“{label}” {percent} persen" for label, _people, percent in held.results]
@@ -185,10 +198,12 @@ class Indonesian:
         return "Hasil ini hanya dari peserta yang menjawab, bukan survei."
 
     def learning(self, learned: LearningFacts) -> str:
-        verb = "naik" if learned.after > learned.before else "berubah"
+        verb = "naik" if learned.after > learned.before else "turun"
+        told = f"{verb} dari {learned.before} persen sebelum acara menjadi {learned.after} persen sesudahnya"
+        if learned.after == learned.before:
+            told = f"tetap {learned.after} persen sebelum dan sesudah acara"
         return (
-            f"Jawaban benar dalam kuis {verb} dari {learned.before} persen sebelum acara menjadi "
-            f"{learned.after} persen sesudahnya pada {_number(learned.people)} orang yang menjawab keduanya "
+            f"Jawaban benar dalam kuis {told} pada {_number(learned.people)} orang yang menjawab keduanya "
             f"(interval kepercayaan 95 persen: {learned.low} sampai {learned.high} poin)."
         )
 

@@ -194,10 +194,12 @@ class _Walk:
             yield from self._leaders(place, item, again=again)
             yield from self._points(place, item)
         others = [found for kind in OTHER_KINDS for found in items_of(self.facts, kind)]
-        if others:
-            kinds = list(dict.fromkeys(item.kind for _, item in others))
+        # What has a sentence of its own below is not announced by another one.
+        bare = [(place, item) for place, item in others if not (item.title or item.moderator or item.people)]
+        if bare:
+            kinds = list(dict.fromkeys(item.kind for _, item in bare))
             told = self.say.others(kinds, beside_sessions=bool(sessions))
-            yield Sentence(told, tuple(f"{place}.kind" for place, _ in others))
+            yield Sentence(told, tuple(f"{place}.kind" for place, _ in bare))
         for place, item in others:
             if item.title:
                 yield Sentence(self.say.titled(item.kind, item.title), (f"{place}.title",))

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel, PublishingPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 from wagtail.search import index
@@ -133,12 +133,14 @@ class ArticlePage(NewsPage):
     subpage_types: ClassVar[list[str]] = []
     search_fields: ClassVar = [
         *Page.search_fields,
-        index.SearchField("lead"),
-        index.SearchField("body"),
+        # The desk's lists look words up as they are being typed.
+        index.AutocompleteField("lead"),
+        index.AutocompleteField("body"),
         index.FilterField("date"),
     ]
     content_panels: ClassVar = [
-        FieldPanel("title", heading=_("Headline")),
+        # The address is written along with the headline until the article is public.
+        TitleFieldPanel("title", heading=_("Headline"), placeholder=False),
         MultiFieldPanel(
             [FieldPanel("dateline"), FieldPanel("date"), FieldPanel("byline"), FieldPanel("credit")],
             heading=_("Place, date, author"),
@@ -159,7 +161,9 @@ class ArticlePage(NewsPage):
         FieldPanel("talk"),
         FieldPanel("corrections"),
     ]
-    promote_panels: ClassVar = [FieldPanel("slug")]
+    promote_panels: ClassVar = [
+        FieldPanel("slug", heading=_("Address"), help_text=_("How the article's address ends: /berita/…/"))
+    ]
     settings_panels: ClassVar = [PublishingPanel()]
 
     class Meta:

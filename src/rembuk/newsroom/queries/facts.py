@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from rembuk.hall.core.polls import PollKind
 from rembuk.institutions.models import Person
 from rembuk.institutions.queries import title_on
 from rembuk.newsroom.core.checker import Finding, check
@@ -80,7 +81,7 @@ def facts_of(talk: Talk) -> TalkFacts:
                 words=tuple(word for word, _people in poll.words[:WORDS]),
             )
             for poll in left.polls
-            if not poll.is_quiz and (poll.bars or poll.words)
+            if poll.kind is not PollKind.QUIZ and (poll.bars or poll.words)
         ),
         learning=_learning_facts(left),
         spoken=tuple(transcript.lines(row).values_list("text", flat=True)),

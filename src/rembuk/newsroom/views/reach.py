@@ -122,7 +122,7 @@ def _whiskers(talks: list[TalkReach]) -> tuple[list[Whisker], int]:
             low=at(learned.low),
             mean=at(learned.gain),
             high=at(learned.high),
-            value=f"{learned.gain:+d}",
+            value=f"{learned.gain:+d}".replace("-", "−"),
         )
         for place, (talk, learned) in enumerate(rises)
     ], at(0)

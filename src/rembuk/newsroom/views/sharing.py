@@ -21,8 +21,8 @@ def card_of(article: ArticlePage, brand: str, bodies: list[str]) -> cards.Card:
         brand=brand,
         kind=kind,
         title=article.title,
-        line=full_date(article.date, language),
-        bodies=cards.joined(bodies),
+        when=full_date(article.date, language),
+        bodies=sorted(bodies),
         day=str(article.date.day),
         month=MONTHS[language][article.date.month - 1][:3].upper(),
     )

@@ -42,10 +42,9 @@ def begin(talk: Talk, *, by: Actor, now: datetime) -> None:
 
 def keep(talk: Talk, *, by: Actor, now: datetime) -> None:
     """Keep the rundown as it is now, within the transaction of an act that changed it."""
-    items, rows = read_rundown(talk)
     last = talk.rundown_versions.aggregate(last=Max("number"))["last"] or 0
     RundownVersion.objects.create(
-        talk=talk, number=last + 1, at=now, account=account_behind(by), items=items, rows=rows
+        talk=talk, number=last + 1, at=now, account=account_behind(by), items=read_rundown(talk)
     )
 
 

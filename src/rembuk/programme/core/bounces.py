@@ -1,12 +1,15 @@
-"""Mail that came back: which letter of ours it was, read from the notice that a mail server sent (RFC 3464)."""
+"""Mail that never arrives: refused at once, or come back with a notice that a mail server sent (RFC 3464)."""
 
 import re
 from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from smtplib import SMTPRecipientsRefused
 
 _KEY = re.compile(r"rembuk-letter\.([0-9a-f]{32})@")
+
+_FOR_GOOD = range(500, 600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,13 @@ class Bounce:
 
     key: str
     status: str
+
+
+def is_for_good(problem: Exception) -> bool:
+    """Say whether a mail server refused an address for good (RFC 5321): to try again is of no use."""
+    if not isinstance(problem, SMTPRecipientsRefused):
+        return False
+    return any(code in _FOR_GOOD for code, _words in problem.recipients.values())
 
 
 def bounce_in(notice: bytes) -> Bounce | None:

@@ -3,7 +3,6 @@
 from typing import Any, cast
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from rembuk.institutions.models import Institution
@@ -12,7 +11,10 @@ from rembuk.programme.models import OffKindChoice, Programme
 
 
 class ProposalForm(forms.Form):
-    """A proposed day with its host; the topic may follow."""
+    """A proposed day with its host; the topic may follow.
+
+    A board offers many such days at once: the names of each one's fields begin with the day, its `prefix`.
+    """
 
     date = DayField()
     host = forms.ModelChoiceField(queryset=Institution.objects.none())
@@ -23,11 +25,6 @@ class ProposalForm(forms.Form):
         super().__init__(*args, **options)
         host = cast("forms.ModelChoiceField[Institution]", self.fields["host"])
         host.queryset = programme.partners.all()
-
-
-def told(posted: QueryDict) -> QueryDict:
-    """Return what was sent of a proposed day; a far one says all of it by the value of one button."""
-    return QueryDict(str(posted["proposal"])[:2000]) if "proposal" in posted else posted
 
 
 class SwapForm(forms.Form):

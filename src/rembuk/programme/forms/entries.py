@@ -14,7 +14,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
 from rembuk.programme.core.door import Seen
-from rembuk.programme.core.paperlist import Signature, TooLong, read_lines, read_rows
+from rembuk.programme.core.paperlist import LONGEST, NameTooLong, Signature, TooLong, read_lines, read_rows
 from rembuk.programme.forms.registrations import NameField
 
 _LARGEST = 5 * 1024 * 1024
@@ -79,6 +79,13 @@ class PaperForm(forms.Form):
         except TooLong as problem:
             said = _("The list is too long. Enter it in parts of at most 2,000 names.")
             raise ValidationError(said) from problem
+        except NameTooLong as problem:
+            said = _(
+                "Line %(line)d: a name has at most %(most)d letters, and here stand %(letters)d. "
+                "Write one name on each line: “%(name)s…”"
+            )
+            told = {"line": problem.line, "most": LONGEST, "letters": len(problem.name)}
+            raise ValidationError(said, params={**told, "name": problem.name[:40]}) from problem
         if not cleaned["signatures"]:
             raise ValidationError(_("No name was found. Write one name on each line."))
         return cleaned

@@ -11,14 +11,13 @@ from rembuk.programme.models.talks import Talk
 
 
 class RundownVersion(models.Model):
-    """A rundown after one act: its items to go back to, and its lines as they read then."""
+    """A rundown after one act: its items, to compare with and to go back to."""
 
     talk = models.ForeignKey(Talk, on_delete=models.CASCADE, related_name="rundown_versions")
     number = models.PositiveIntegerField()
     at = models.DateTimeField()
     account = models.ForeignKey(Account, on_delete=models.SET_NULL, null=True, related_name="rundown_versions")
     items = models.JSONField()
-    rows = models.JSONField()
 
     class Meta:
         ordering = ("number",)
@@ -27,7 +26,7 @@ class RundownVersion(models.Model):
         ]
 
     class Privacy(Classified):
-        internal = ("id", "talk", "number", "at", "account", "items", "rows")
+        internal = ("id", "talk", "number", "at", "account", "items")
 
 
 class RundownTemplate(models.Model):

@@ -100,9 +100,9 @@ class Board:
         return [turn.body for turn in self.turns]
 
     @property
-    def proposals(self) -> int:
-        """How many days are proposed."""
-        return sum(line.proposal is not None for _month, lines in self.months for line in lines)
+    def near(self) -> list[date]:
+        """The proposed days that ask for their topic."""
+        return [line.day for _month, lines in self.months for line in lines if line.is_near]
 
 
 def board(programme: Programme, *, today: date, now: datetime) -> Board:

@@ -11,6 +11,7 @@ from rembuk.kit.version import version_of
 from rembuk.programme.core.seats import HOLDING, Place, Standing
 from rembuk.programme.models import Arrival, Registration, Talk, Witness
 from rembuk.programme.queries.registrations import folded
+from rembuk.ui.templatetags.ui import clock
 
 _KEY_DIGITS = 24
 
@@ -74,10 +75,10 @@ def door_state(talk: Talk, *, now: datetime) -> dict[str, object]:
 
 
 def arrivals(talk: Talk) -> list[list[str]]:
-    """Return who has come to the hall: key, hour, door; the first first. One query."""
+    """Return who has come to the hall: key, hour in words, door; the first first. One query."""
     zone = ZoneInfo(talk.programme.timezone)
     rows = Arrival.objects.filter(talk=talk).exclude(witness=Witness.ONLINE).select_related("registration")
-    return [[key_of(row.registration.code), f"{row.at.astimezone(zone):%H.%M}", row.door] for row in rows]
+    return [[key_of(row.registration.code), clock(row.at.astimezone(zone)), row.door] for row in rows]
 
 
 def by_key(talk: Talk) -> dict[str, Registration]:

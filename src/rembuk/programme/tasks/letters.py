@@ -3,13 +3,13 @@
 import logging
 from datetime import datetime
 from pathlib import Path
-from smtplib import SMTPException, SMTPRecipientsRefused
+from smtplib import SMTPException
 from urllib.parse import urlsplit
 
 from django.conf import settings
 
 from rembuk.programme.actions import letters as actions
-from rembuk.programme.core.bounces import bounce_in, message_id
+from rembuk.programme.core.bounces import bounce_in, is_for_good, message_id
 from rembuk.programme.models import Letter
 from rembuk.programme.tasks.writing import written
 
@@ -19,7 +19,6 @@ MOST_AT_ONCE = 50
 """Letters in one round, so that the worker's other work is not kept waiting."""
 
 _LARGEST_NOTICE = 5 * 1024 * 1024
-_FOR_GOOD = range(500, 600)
 
 
 def send_letters(*, now: datetime) -> int:
@@ -59,17 +58,12 @@ def _send(letter: Letter, now: datetime) -> bool:
     message.extra_headers["Auto-Submitted"] = "auto-generated"
     try:
         message.send()
-    except SMTPRecipientsRefused as refused:
-        codes = {code for code, _words in refused.recipients.values()}
-        logger.warning("letter %s was refused: %s", letter.pk, sorted(codes))
-        if any(code in _FOR_GOOD for code in codes):
+    except (SMTPException, OSError) as problem:
+        logger.warning("letter %s could not be sent: %s", letter.pk, type(problem).__name__)
+        if is_for_good(problem):
             actions.note_bounced(key=letter.key, now=now)
         else:
             actions.note_failed(letter=letter, now=now)
-        return False
-    except (SMTPException, OSError) as problem:
-        logger.warning("letter %s could not be sent: %s", letter.pk, type(problem).__name__)
-        actions.note_failed(letter=letter, now=now)
         return False
     actions.note_sent(letter=letter, now=now)
     return True

@@ -23,15 +23,15 @@ def card(_request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def card_of(talk: Talk) -> cards.Card:
     """Return what the picture of a talk says, in the language of the moment."""
     language = (get_language() or settings.LANGUAGE_CODE)[:2]
-    hour = f", {clock(talk.starts)}" if talk.starts else ""
-    where = talk.venue or talk.get_mode_display()
+    hour = [clock(talk.starts)] if talk.starts else []
     return cards.Card(
         language=language,
         brand=talk.programme.name,
         kind=gettext("Talk %(number)s") % {"number": talk.number},
         title=talk.title,
-        line=f"{full_date(talk.date, language)}{hour} · {where}",
-        bodies=cards.joined([body.name for body in talk.programme.partners.all()]),
+        when=full_date(talk.date, language),
+        where=" · ".join([*hour, talk.venue or str(talk.get_mode_display())]),
+        bodies=sorted(body.name for body in talk.programme.partners.all()),
         day=str(talk.date.day),
         month=MONTHS[language][talk.date.month - 1][:3].upper(),
     )

@@ -49,7 +49,10 @@ def board(request: HttpRequest, slug: str) -> HttpResponse:
             "commitments": at_desk.open_commitments(programme),
             "today": today,
             "permits": permits,
-            "is_planned_here": Permit.PLAN_TALK.name in permits,
+            "plans": Permit.PLAN_TALK.name in permits,
+            "founds": Permit.FOUND_PROGRAMME.name in permits,
+            "hosts": tuple((body.pk, body.name) for body in ahead.bodies),
+            "has_hall": ahead.habits.mode != ModeChoice.ONLINE,
         },
     )
 

@@ -16,7 +16,7 @@ from rembuk.programme import queries
 from rembuk.programme.actions import TalkFacts
 from rembuk.programme.actions import board as acts
 from rembuk.programme.actions import calendar_days as days
-from rembuk.programme.forms.board import DayOffForm, ProposalForm, SwapForm, YearForm, told
+from rembuk.programme.forms.board import DayOffForm, ProposalForm, SwapForm, YearForm
 from rembuk.programme.forms.talks import TalkForm
 from rembuk.programme.models import Programme
 from rembuk.programme.queries.board import habits
@@ -28,7 +28,7 @@ from rembuk.programme.views.entrance import programme_at, talk_at
 def accept_proposal(request: HttpRequest, slug: str) -> HttpResponse:
     """Plan a talk on a proposed day."""
     programme = programme_at(request, slug, Permit.PLAN_TALK)
-    form = ProposalForm(told(request.POST), programme=programme)
+    form = ProposalForm(request.POST, prefix=request.POST.get("day"), programme=programme)
     planned = accept(
         form,
         lambda: acts.accept_proposal(
@@ -142,5 +142,5 @@ def warn(request: HttpRequest, form: Form) -> None:
 
 def _initial(form: ProposalForm, programme: Programme) -> dict[str, object]:
     habit = habits(programme)
-    typed = {name: form.data.get(name, "") for name in form.fields}
+    typed = {field.name: field.data or "" for field in form}
     return {"mode": habit.mode, "starts": habit.starts, "ends": habit.ends, **typed}

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
 
 from rembuk.hall.core.playlist import Playlist, write
 from rembuk.hall.queries.broadcast import LAST_WORDS, Reel, reels
@@ -24,6 +23,7 @@ from rembuk.record.actions.media import MEDIUM_TITLES
 from rembuk.record.actions.transcript import lines_of_hall
 from rembuk.record.core.filetypes import MP4
 from rembuk.record.models import Medium, MediumState, Tape
+from rembuk.record.queries.beginning import unbegun
 from rembuk.record.queries.media import path_of
 
 KEPT = timedelta(days=1)
@@ -36,12 +36,7 @@ def begin_next(*, now: datetime, beat: Beat) -> Talk | None:
     The stream as it ran becomes one recording, which `prepare_next` then makes ready, and what was captioned
     becomes the transcript. A close that was undone meanwhile changes nothing.
     """
-    talk = (
-        Talk.objects.filter(state=State.HELD, closed_at__lte=now - LAST_WORDS, room__rehearsal=False)
-        .filter(Q(tape=None) | Q(tape__begun_at=None) | Q(tape__begun_at__lt=F("closed_at")))
-        .order_by("closed_at")
-        .first()
-    )
+    talk = unbegun().filter(closed_at__lte=now - LAST_WORDS).order_by("closed_at").first()
     if talk is None:
         return None
     found = reels(talk)

@@ -66,14 +66,17 @@ def told(new: int, returning: int) -> tuple[int | None, int | None]:
 def by_district(counts: Mapping[str, int]) -> tuple[list[tuple[str, int]], int]:
     """Return the districts from which enough people came, the most first, and how many came from all others.
 
-    If a single district would stand behind the others, the smallest that is told joins it.
+    If the others were too few together, the smallest that is told joins them. All figures are rounded down to
+    fives: from what a figure was before a talk and after it nobody learns that one person came.
     """
     large = sorted(
         ((name, n) for name, n in counts.items() if n >= FEWEST), key=lambda pair: (-pair[1], pair[0])
     )
-    small = {name: n for name, n in counts.items() if n < FEWEST}
-    if len(small) == 1 and large and sum(small.values()) < FEWEST:
-        name, n = large.pop()
-        small[name] = n
-    others = sum(small.values())
-    return large, others if others >= FEWEST else 0
+    others = sum(n for n in counts.values() if n < FEWEST)
+    while large and 0 < others < FEWEST:
+        others += large.pop()[1]
+    return [(name, _rounded(n)) for name, n in large], _rounded(others)
+
+
+def _rounded(count: int) -> int:
+    return count - count % FEWEST

@@ -14,9 +14,11 @@ from rembuk.record.core.captions import clock
 from rembuk.record.core.chapters import Chapter, listed
 from rembuk.record.models import Line, Medium, MediumState, Statement, Tape
 from rembuk.record.queries import consent, editions, transcript
+from rembuk.record.queries.beginning import awaits_beginning
 from rembuk.record.queries.said import attendance_taken, quotable
 
 RECORD_EMPTY = _("The record holds neither a statement nor a transcript yet.")
+STILL_BEGUN = _("What the live room left is still being taken in; in two minutes it can be agreed to.")
 STILL_PREPARED = _("A recording is still being prepared; in a few minutes it can be agreed to.")
 
 MOST_CHANGES = 60
@@ -24,7 +26,7 @@ MOST_CHANGES = 60
 
 
 def record(talk: Talk) -> Content:
-    """Return what there is to agree to in a talk's record, as the desk has it. Seventeen queries at most.
+    """Return what there is to agree to in a talk's record, as the desk has it. Nineteen queries at most.
 
     The lines are in Indonesian, the language in which the bodies deal with each other. Of the transcript they
     tell its length and a mark that changes with every word; what a correction changes in it is told line by
@@ -54,7 +56,7 @@ def record(talk: Talk) -> Content:
             rows.append(_transcript(len(lines), mark))
         rows += _recorded(chapters, media, tape)
         corrected = tuple(_corrected(talk, lines)) if editions.correction_of(talk) else ()
-    missing = _missing(statements, lines, media)
+    missing = tuple(_missing(talk, statements, lines, media))
     return Content(version_of(facts), tuple(rows), missing, corrected, _notes(talk))
 
 
@@ -64,9 +66,15 @@ def _notes(talk: Talk) -> tuple[object, ...]:
     return (told % {"names": silent},) if silent else ()
 
 
-def _missing(statements: list[Statement], lines: list[Line], media: list[Medium]) -> tuple[object, ...]:
-    empty = () if statements or lines else (RECORD_EMPTY,)
-    return (*empty, STILL_PREPARED) if any(each.state == MediumState.WAITING for each in media) else empty
+def _missing(
+    talk: Talk, statements: list[Statement], lines: list[Line], media: list[Medium]
+) -> Iterator[object]:
+    if not statements and not lines:
+        yield RECORD_EMPTY
+    if awaits_beginning(talk):
+        yield STILL_BEGUN
+    if any(each.state == MediumState.WAITING for each in media):
+        yield STILL_PREPARED
 
 
 def _said(row: Statement) -> Row:

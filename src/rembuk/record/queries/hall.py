@@ -1,17 +1,20 @@
 """What the live room left behind: questions with their answers, polls with their results, what was learned."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from rembuk.hall.core.learning import Gain
 from rembuk.hall.core.polls import WORDED, PollKind, PollState, tally
 from rembuk.hall.core.questions import QuestionState
+from rembuk.hall.core.state import PollRow
 from rembuk.hall.models import Participant, Question, Room
 from rembuk.hall.queries import Spoken, speaking, spoken
 from rembuk.hall.queries.answers import learned, poll_rows
+from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.models import Talk
 from rembuk.record.models import Scope
 from rembuk.record.queries import consent, guests
@@ -19,35 +22,31 @@ from rembuk.record.queries import consent, guests
 FEWEST = 5
 """Of fewer people than these, no result is shown: who answered what could be guessed."""
 
-_WIDTH = 240
-
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One option of a poll: how many chose it, which share of those who answered, and how long its bar is."""
+    """One option of a poll: how many chose it, which share of those who answered, if it is right in a quiz."""
 
     label: str
     people: int
     percent: int
-    width: int
-    top: int
+    is_right: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A poll and what came of it; `bars` is empty where too few answered, `words` where it has options."""
+    """A poll and what came of it; `bars` is empty where too few answered, `words` where it has options.
 
-    number: int
+    `label` is what the room called it, as J2, a question of the quiz K1; `mean` is the mean step of a scale.
+    """
+
+    label: str
+    kind: PollKind
     text: str
     people: int
-    bars: list[Bar]
-    words: list[tuple[str, int]]
-    is_quiz: bool = False
-
-    @property
-    def height(self) -> int:
-        """How tall the chart is."""
-        return 44 * len(self.bars)
+    bars: list[Bar] = field(default_factory=list)
+    words: list[tuple[str, int]] = field(default_factory=list)
+    mean: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,11 @@ class Left:
     spoken: Spoken = field(default_factory=lambda: Spoken([], []))
     followed: Followed | None = None
 
+    @property
+    def lesson(self) -> str:
+        """What the quiz says was learned, in words; empty of too few people."""
+        return _lesson(self.gain) if self.gain else ""
+
     def __bool__(self) -> bool:
         """Say whether there is anything."""
         return bool(self.questions or self.polls or self.gain or self.spoken or self.followed)
@@ -92,8 +96,8 @@ class Left:
 
 def left(talk: Talk) -> Left:
     """Return what the live room of a talk left behind. One query without a room, eighteen at most with one."""
-    room = Room.objects.select_related("talk").filter(talk=talk, rehearsal=False).first()
-    if room is None:
+    room: Room | None = getattr(talk, "room", None)
+    if room is None or room.rehearsal:
         return Left()
     talked = spoken(speaking(room, now=talk.closed_at)) if talk.closed_at else Spoken([], [])
     return Left(_answered(room), _outcomes(room), learned(room), talked, followed(room))
@@ -138,19 +142,39 @@ def _answerer(row: Question, silent: Collection[int]) -> str:
 
 
 def _outcomes(room: Room) -> list[Outcome]:
-    found = []
-    for row in poll_rows(room):
-        if row.state is not PollState.CLOSED or not row.people:
-            continue
-        enough = row.people >= FEWEST
-        words = sorted(row.words.items(), key=lambda pair: (-pair[1], pair[0])) if enough else []
-        bars: list[Bar] = []
-        if enough and row.kind not in WORDED:
-            counts = tally(row.masks, len(row.options)).counts
-            most = max(counts) or 1
-            bars = [
-                Bar(label, n, round(100 * n / row.people), round(_WIDTH * n / most), 44 * place)
-                for place, (label, n) in enumerate(zip(row.options, counts, strict=True))
-            ]
-        found.append(Outcome(row.number, row.text, row.people, bars, words, row.kind is PollKind.QUIZ))
-    return found
+    # Once a talk is over nothing more is answered, whether or not somebody closed the poll.
+    is_over = State(room.talk.state) in OVER
+    rows = [row for row in poll_rows(room) if is_over or row.state is PollState.CLOSED]
+    return [_outcome(row) for row in rows if row.people]
+
+
+def _outcome(row: PollRow) -> Outcome:
+    label = f"{'K' if row.kind is PollKind.QUIZ else 'J'}{row.number}"
+    told = Outcome(label, row.kind, row.text, row.people)
+    if row.people < FEWEST:
+        return told
+    if row.kind in WORDED:
+        return replace(told, words=sorted(row.words.items(), key=lambda pair: (-pair[1], pair[0])))
+    total = tally(row.masks, len(row.options))
+    bars = [
+        Bar(option, n, round(100 * n / row.people), place == row.right)
+        for place, (option, n) in enumerate(zip(row.options, total.counts, strict=True))
+    ]
+    return replace(told, bars=bars, mean=total.mean if row.kind is PollKind.SCALE else None)
+
+
+def _lesson(gain: Gain) -> str:
+    return _(
+        "%(people)d people answered before and after: right answers went from %(before)d %% to %(after)d %% "
+        "(95 %% interval of the change: %(low)s to %(high)s points)."
+    ) % {
+        "people": gain.people,
+        "before": round(100 * gain.before),
+        "after": round(100 * gain.after),
+        "low": _signed(gain.low),
+        "high": _signed(gain.high),
+    }
+
+
+def _signed(share: float) -> str:
+    return f"{round(100 * share):+d}".replace("-", "−")

@@ -12,11 +12,12 @@ from rembuk.programme import queries as programme
 from rembuk.programme.models import Commitment, Item, Talk
 from rembuk.record.core import captions, chapters
 from rembuk.record.models import Medium, Statement
-from rembuk.record.queries import media, minutes, transcript
+from rembuk.record.queries import hall, media, minutes, transcript
 from rembuk.record.queries.said import attendance_of, quotable
 from rembuk.ui import paper
 
-SCHEMA = Path(__file__).resolve().parent.parent / "data" / "record.schema.json"
+_DATA = Path(__file__).resolve().parent.parent / "data"
+SCHEMA = _DATA / "record.schema.json"
 
 Part = tuple[str, bytes | Path]
 """A file: its name, and its content or where it lies."""
@@ -49,7 +50,7 @@ def content_of(talk: Talk) -> dict[str, object]:
     """Return a talk's record as the schema describes it. A bounded number of queries."""
     statements = list(quotable(talk).select_related("person"))
     promises = list(programme.promises(talk))
-    counted = attendance_of(talk)
+    counted, left = attendance_of(talk), hall.left(talk)
     return {
         "format": "rembuk-record/1",
         "programme": {
@@ -79,6 +80,9 @@ def content_of(talk: Talk) -> dict[str, object]:
             for each in statements
         ],
         "commitments": [_commitment(each) for each in promises],
+        "questions": [_question(each) for each in left.questions],
+        "polls": [_poll(each) for each in left.polls],
+        "learning": _learning(left),
         "attendance": {
             "hall": counted.hall if counted else None,
             "online": counted.online if counted else None,
@@ -136,6 +140,34 @@ def _commitment(promise: Commitment) -> dict[str, object]:
     }
 
 
+def _question(asked: hall.Answered) -> dict[str, object]:
+    return {
+        "number": asked.number,
+        "text": asked.text,
+        "asked_by": asked.asker,
+        "answer": asked.answer,
+        "by": asked.by,
+    }
+
+
+def _poll(poll: hall.Outcome) -> dict[str, object]:
+    return {
+        "label": poll.label,
+        "kind": poll.kind.value,
+        "text": poll.text,
+        "people": poll.people,
+        "options": [{"text": bar.label, "people": bar.people, "right": bar.is_right} for bar in poll.bars],
+        "words": [{"text": word, "people": people} for word, people in poll.words],
+    }
+
+
+def _learning(left: hall.Left) -> dict[str, object] | None:
+    if left.gain is None:
+        return None
+    shares = ("before", "after", "low", "high")
+    return {"people": left.gain.people} | {name: round(getattr(left.gain, name), 4) for name in shares}
+
+
 def _listed(medium: Medium) -> dict[str, object]:
     return {
         "name": _name(medium),
@@ -147,6 +179,7 @@ def _listed(medium: Medium) -> dict[str, object]:
 
 
 def _files(talk: Talk) -> Iterator[Part]:
+    yield "BACA-SAYA.txt", (_DATA / "handover.txt").read_bytes()
     content = json.dumps(content_of(talk), ensure_ascii=False, indent=1)
     yield "rekaman.json", content.encode("utf-8")
     yield "rekaman.schema.json", SCHEMA.read_bytes()

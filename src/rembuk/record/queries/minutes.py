@@ -9,10 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from rembuk.hall.core.polls import PollKind
 from rembuk.institutions.models import Person
 from rembuk.institutions.queries import title_on
 from rembuk.programme import queries as programme
 from rembuk.programme.models import Arrival, Item, Talk
+from rembuk.record.queries import hall
 from rembuk.record.queries.said import attendance_of, statements_by_kind
 from rembuk.ui.templatetags.ui import clock
 
@@ -23,14 +25,15 @@ _BLANK = 25
 
 
 def minutes(talk: Talk) -> dict[str, object]:
-    """Return the minutes of a talk: who was there, what came when, what was said and what was promised.
+    """Return the minutes of a talk: who was there, what came when, what was said, asked, answered and promised.
 
-    The talk comes from `talks_with_people`. Seven queries.
+    The talk comes from `talks_with_people`. Seven queries without a live room, twenty-six at most with one.
     """
+    left = hall.left(talk)
     return _document(
         talk,
         heading=pgettext("title of the paper", "Minutes"),
-        parts=[_present(talk), _course(talk), *_said(talk), _promised(talk)],
+        parts=[_present(talk), _course(talk), *_said(talk), _answered(left), *_polled(left), _promised(talk)],
         signers=[],
     )
 
@@ -172,6 +175,46 @@ def _said(talk: Talk) -> list[Part]:
         }
         for kind, said in statements_by_kind(talk)
     ]
+
+
+def _answered(left: hall.Left) -> Part | None:
+    rows = [[f"T{each.number}", each.text, each.answer or "–", each.by] for each in left.questions]
+    if not rows:
+        return None
+    head = [_("No."), _("Question"), pgettext("of a poll", "Answer"), _("Answered by")]
+    return {"heading": _("Questions and answers"), "head": head, "widths": [1, 5, 5, 3], "cells": rows}
+
+
+def _polled(left: hall.Left) -> list[Part]:
+    """Return the polls and the quiz, a smaller part each; none if nobody was asked."""
+    polls = [_poll(each) for each in left.polls]
+    if not polls:
+        return []
+    note = _("Answers of those who took part; no survey.")
+    lesson = [left.lesson] if left.lesson else []
+    return [{"heading": _("Polls and quiz"), "text": [note, *lesson]}, *polls]
+
+
+def _poll(poll: hall.Outcome) -> Part:
+    people = ngettext("%(n)d answer", "%(n)d answers", poll.people) % {"n": poll.people}
+    part = {"heading": f"{poll.label} {poll.text}", "level": 3}
+    if poll.bars:
+        right = pgettext("answer", "right")
+        names = [f"{bar.label} ({right})" if bar.is_right else bar.label for bar in poll.bars]
+        return part | {
+            "head": [pgettext("of a poll", "Answer"), people, _("People"), "%"],
+            "widths": [6, 5, 2, 1],
+            "cells": [
+                [name, {"bar": bar.percent}, str(bar.people), str(bar.percent)]
+                for name, bar in zip(names, poll.bars, strict=True)
+            ],
+        }
+    if poll.words:
+        words = [f"{word}\u00a0×\u00a0{n}" if n > 1 else word for word, n in poll.words]
+        if poll.kind is PollKind.TEXT:
+            return part | {"text": [people], "points": words}
+        return part | {"text": [f"{people}: {'; '.join(words)}"]}
+    return part | {"text": [f"{people}. {_('Too few answered for a result to be shown.')}"]}
 
 
 def _promised(talk: Talk) -> Part | None:

@@ -71,12 +71,12 @@ def reach(programme: Programme) -> Reach:
 
 
 class _Arrivals:
-    """Who was seen, by talk: the names, how many by which way, and the districts of all."""
+    """Who was seen: by talk the names and how many by which way, by district how many people, each once."""
 
     def __init__(self, talks: list[Talk]) -> None:
         self.names: dict[int, list[str]] = defaultdict(list)
         self.hall, self.online = Counter[int](), Counter[int]()
-        self.districts = Counter[str]()
+        lived: dict[str, set[str]] = defaultdict(set)
         rows = Arrival.objects.filter(talk__in=talks)
         for talk, witness, name, district in rows.values_list(
             "talk", "witness", "registration__name", "registration__district"
@@ -85,7 +85,8 @@ class _Arrivals:
             if name:
                 self.names[talk].append(folded(name))
             if district:
-                self.districts[folded(district).title()] += 1
+                lived[folded(district).title()].add(folded(name))
+        self.districts = {district: len(names) for district, names in lived.items()}
 
 
 def _figure(counted: int | None, seen: int) -> int | None:

@@ -36,15 +36,3 @@ def size(count: int) -> str:
             indonesian = (get_language() or "id").startswith("id")
             return f"{number.replace('.', ',') if indonesian else number} {name}"
     return f"{count} B"
-
-
-@register.filter
-def percent(share: float) -> str:
-    """Write a share, 0 to 1, in whole percent."""
-    return f"{round(share * 100)} %"
-
-
-@register.filter
-def points(share: float) -> str:
-    """Write a difference of shares in whole points, with its sign."""
-    return f"{round(share * 100):+d}".replace("-", "−")

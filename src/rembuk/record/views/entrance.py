@@ -24,17 +24,21 @@ Guarded = Callable[Concatenate[HttpRequest, str, int, P], HttpResponseBase]
 
 def page_of_record(view: View[P]) -> Guarded[P]:
     """Open a page of a record; whoever may not read it yet is told that it is with the bodies."""
-    return _guarded(view, programme.talks_with_people, _still_with_the_bodies)
+    return _guarded(view, _records, _still_with_the_bodies)
 
 
 def file_of_record(view: View[P]) -> Guarded[P]:
     """Open a file of a record, or what is part of its page; for whoever may not read it yet, there is none."""
-    return _guarded(view, programme.public_talks, _not_found)
+    return _guarded(view, _records, _not_found)
 
 
 def paper_of_record(view: View[P]) -> Guarded[P]:
     """Open a file of a record that tells of the people on the rundown."""
     return _guarded(view, programme.talks_with_people, _not_found)
+
+
+def _records() -> QuerySet[Talk]:
+    return programme.public_talks().select_related("correction", "room")
 
 
 def _guarded(

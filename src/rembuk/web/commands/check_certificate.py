@@ -34,6 +34,8 @@ def run(argv: Sequence[str]) -> int:
     sys.stdout.write(
         f"genuine: number {facts.number}, {facts.name}, {facts.part}, "
         f"talk {facts.talk} of {facts.held}, issued on {facts.issued}\n"
+        # A paper may say otherwise than the code on it.
+        "only this is signed: compare it with what the paper says\n"
     )
     return 0
 

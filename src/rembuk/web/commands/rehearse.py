@@ -41,6 +41,8 @@ def run(argv: Sequence[str]) -> int:
     facts = addresses(rehearsal.begin(by=CONSOLE, programme=programme, now=now))
     lines = "".join(f"{name:9} {fact}\n" for name, fact in facts.items())
     sys.stdout.write(json.dumps(facts) + "\n" if wanted.json else lines)
+    if not wanted.json:
+        sys.stderr.write(f"It ends, and leaves no trace, with: rembuk rehearse {programme.slug} --end\n")
     return 0
 
 

@@ -1,6 +1,7 @@
 """`rembuk serve`: one command, one address, and all of a site behind it."""
 
 import argparse
+import gc
 import os
 import socket
 import sys
@@ -10,9 +11,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
+from django.urls import get_resolver
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from rembuk.web.boot import prepare_database, prepare_static_files
 from rembuk.web.cli import Refusal
+from rembuk.web.commands import broadcaster, rooms, worker
 from rembuk.web.commands.load import load
 from rembuk.web.supervisor import GaveUp, Supervisor
 
@@ -35,13 +41,15 @@ def run(argv: Sequence[str]) -> int:
     wanted = parser.parse_args(argv)
     _check_port(wanted.host, wanted.port)
     _prepare(wanted.load)
+    _import_once()
     socket_of_pages = settings.DATA / "pages.socket"
+    door = ["--host", wanted.host, "--port", str(wanted.port), "--pages", str(socket_of_pages)]
     supervisor = Supervisor(
         {
-            "page server": _pages(socket_of_pages),
-            "rooms": _rooms(wanted.host, wanted.port, socket_of_pages),
-            "worker": [sys.executable, "-m", "rembuk.web", "worker"],
-            "broadcaster": [sys.executable, "-m", "rembuk.web", "broadcaster"],
+            "page server": lambda: _serve_pages(socket_of_pages),
+            "rooms": lambda: rooms.run(door),
+            "worker": lambda: worker.run([]),
+            "broadcaster": lambda: broadcaster.run([]),
         },
         say=_say,
     )
@@ -78,31 +86,26 @@ def _prepare(file: Path | None) -> None:
     connections.close_all()
 
 
-def _rooms(host: str, port: int, pages: Path) -> list[str]:
-    options = ["--host", host, "--port", str(port), "--pages", str(pages)]
-    return [sys.executable, "-m", "rembuk.web", "rooms", *options]
+def _import_once() -> None:
+    """Read the pages' code before there are children: they share it, and none reads it again."""
+    get_resolver().url_patterns  # noqa: B018 - reading is what imports
+    gc.collect()
+    # What is there by now stays: no collection walks it again, and so no child copies it.
+    gc.freeze()
 
 
-def _pages(address: Path) -> list[str]:
-    processes = min(_MOST_PROCESSES, os.cpu_count() or 1)
-    options = {
-        "--interface": "wsgi",
-        "--uds": str(address),
-        "--workers": str(processes),
-        "--blocking-threads": str(_THREADS),
-        "--backlog": "2048",
-        "--log-level": "warning",
-    }
-    words = [word for option in options.items() for word in option]
-    return [
-        sys.executable,
-        "-m",
-        "granian",
-        *words,
-        "--no-ws",
-        "--respawn-failed-workers",
+def _serve_pages(address: Path) -> None:
+    Granian(
         "rembuk.web.wsgi:application",
-    ]
+        uds=address,
+        interface=Interfaces.WSGI,
+        workers=min(_MOST_PROCESSES, os.cpu_count() or 1),
+        blocking_threads=_THREADS,
+        backlog=2048,
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    ).serve()
 
 
 def _announce_once_ready(host: str, port: int) -> Callable[[], bool]:

@@ -1,14 +1,13 @@
-"""`rembuk worker`: does the queued tasks and the chores of a site; started by `rembuk serve`."""
+"""`rembuk worker`: does the chores of a site; started by `rembuk serve`."""
 
 import argparse
 import logging
+import signal
 import time
 from collections.abc import Sequence
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
-from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
-from django_tasks_db.management.commands.db_worker import Worker
 
 from rembuk.web.chores import CHORES
 from rembuk.web.health import HEARTBEAT
@@ -36,20 +35,25 @@ class Chores:
         return [chore.name for chore in due]
 
 
-class SiteWorker(Worker):
-    """The queue's own worker, which lives in rounds so that chores and a heartbeat fit between its tasks."""
+class Worker:
+    """Lives in rounds: shows that it lives, and does what is due, until a signal comes."""
+
+    def __init__(self) -> None:
+        self._works = True
+        for each in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(each, self._stop)
+
+    def _stop(self, *_: object) -> None:
+        self._works = False
 
     def live(self) -> None:
-        """Work until a signal comes."""
-        self.configure_signals()
+        """Work until a signal comes; a chore that has begun is done first."""
         chores = Chores(time.monotonic())
-        while self.running:
+        while self._works:
             (settings.DATA / HEARTBEAT).touch()
             close_old_connections()
-            # In batch mode the queue's worker returns once nothing is ready.
-            self.run()
             chores.do_due(time.monotonic())
-            if self.running:
+            if self._works:
                 time.sleep(_ROUND)
 
 
@@ -57,17 +61,8 @@ def run(argv: Sequence[str]) -> int:
     """Work until a signal comes."""
     argparse.ArgumentParser(
         prog="rembuk worker",
-        description="Do the queued tasks and the chores of a site. `rembuk serve` starts one by itself.",
+        description="Do the chores of a site. `rembuk serve` starts one by itself.",
         epilog="example: rembuk worker",
     ).parse_args(argv)
-    SiteWorker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name=DEFAULT_TASK_BACKEND_ALIAS,
-        startup_delay=False,
-        max_tasks=None,
-        worker_id="site",
-        excluded_queue_names=[],
-    ).live()
+    Worker().live()
     return 0

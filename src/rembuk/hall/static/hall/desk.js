@@ -1,70 +1,153 @@
 // Keeps a desk of the room current and quick: acts without leaving the page, shows what others do, takes keys.
 import { follow } from "./live.js";
+import { Idiomorph } from "./vendor/idiomorph.min.mjs";
 
 const desk = document.querySelector("[data-live]");
-let drawing = 0;
+const byId = (id) => document.getElementById(id);
+const FIELDS = "input:not([type=hidden]), textarea, select";
+const CONTROLS = `button, summary, a[href], ${FIELDS}`;
+const SAID = "main .notice[role=status]";
 
-// Puts fresh parts in place, except one in which somebody is writing; a part inside it is put there all the same.
-function take(text) {
-  const page = new DOMParser().parseFromString(text, "text/html");
+// Whether somebody writes in a field, or has written in it and not sent it.
+function isInHand(field) {
+  if (!field.matches(FIELDS)) return false;
+  if (field === document.activeElement) return true;
+  if (field.matches("select")) return field.value !== (field.querySelector("[selected]") || field.options[0])?.value;
+  return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+}
+
+const controls = (part) => [...part.querySelectorAll(CONTROLS)].filter((each) => each.checkVisibility());
+
+// Brings a part up to date and leaves what stays the same: a button under a finger, a form that is being filled
+// in with the version that its writer saw, what is unfolded. Whoever had the keyboard at something that is gone
+// goes on at what took its place.
+function renew(part, fresh) {
+  const held = document.activeElement;
+  const place = part.contains(held) ? controls(part).indexOf(held) : -1;
+  Idiomorph.morph(part, fresh, {
+    restoreFocus: false,
+    callbacks: {
+      beforeNodeMorphed: (old) => !(old.nodeName === "FORM" && [...old.elements].some(isInHand)),
+      beforeNodeRemoved: (old) => !(old.querySelectorAll && [...old.querySelectorAll(FIELDS)].some(isInHand)),
+      beforeAttributeUpdated: (name, { nodeName }) => name !== "aria-busy" && !(name === "open" && nodeName === "DETAILS"),
+    },
+  });
+  if (place < 0 || document.activeElement === held) return;
+  if (held.isConnected && held.checkVisibility()) return held.focus();
+  const left = controls(part);
+  const heading = part.querySelector("h2") || part;
+  heading.tabIndex = -1;
+  (left[Math.min(place, left.length - 1)] || heading).focus();
+}
+
+function take(page) {
   for (const part of desk.querySelectorAll("section[id]")) {
     const fresh = page.getElementById(part.id);
-    if (!fresh || fresh.innerHTML === part.innerHTML) continue;
-    const focused = part.contains(document.activeElement) ? document.activeElement : null;
-    if (focused?.matches("input, textarea, select")) continue;
-    for (const open of part.querySelectorAll("details[open]")) {
-      const place = [...part.querySelectorAll("details")].indexOf(open);
-      const same = fresh.querySelectorAll("details")[place];
-      if (same) same.open = true;
-    }
-    const key = focused?.dataset.key;
-    part.replaceWith(fresh);
-    if (key) fresh.querySelector(`[data-key="${key}"]`)?.focus();
+    if (fresh) renew(part, fresh);
   }
   // What was said stays until the next thing is done: a key is told only once.
-  desk.before(...page.querySelectorAll("main .notice[role=status]"));
+  desk.before(...page.querySelectorAll(SAID));
   document.dispatchEvent(new Event("fresh"));
 }
 
-async function draw() {
-  drawing = 0;
-  const answer = await fetch(location.href);
-  if (answer.ok && !answer.redirected) take(await answer.text());
+// Of two answers on their way the older must not stay.
+let asked = 0;
+let shown = 0;
+async function ask(address, options) {
+  const answer = await fetch(address, { ...options, signal: AbortSignal.timeout(15000) });
+  if (!answer.ok) throw new Error(answer.status);
+  if (new URL(answer.url).pathname !== location.pathname) {
+    location.assign(answer.url);
+    throw new Error("signed out, so nothing was done");
+  }
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
-function soon() {
-  drawing ||= setTimeout(() => draw().catch(() => {}), 400);
+let drawing = 0;
+async function draw() {
+  drawing = 0;
+  const turn = ++asked;
+  const page = await ask(location.href);
+  if (turn < shown) return;
+  shown = turn;
+  take(page);
+}
+function soon(wait) {
+  drawing ||= setTimeout(() => draw().catch(() => soon(3000)), wait);
+}
+
+// What has been sent is in hand no longer, except where one line is typed after another. What was refused stays,
+// for another try from the version that is there now.
+function settle(form, page) {
+  if (page.querySelector(".notice.warn[role=status]")) {
+    const fresh = page.querySelector(`form[action="${CSS.escape(form.getAttribute("action"))}"] [name=seen]`);
+    if (fresh) form.elements.seen.value = fresh.value;
+    return;
+  }
+  form.reset();
+  const field = form.contains(document.activeElement) && document.activeElement.matches(FIELDS);
+  if (field && !form.hasAttribute("data-again")) form.querySelector("button").focus();
 }
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!desk.contains(form)) return;
   event.preventDefault();
-  const body = new FormData(form, event.submitter);
-  const buttons = form.querySelectorAll("button");
-  for (const button of buttons) button.disabled = true;
-  fetch(form.action, { method: "POST", body })
-    .then(async (answer) => {
-      if (!answer.ok) throw new Error(answer.status);
-      if (form.contains(document.activeElement) && !form.hasAttribute("data-again")) document.activeElement.blur();
-      form.reset();
-      for (const old of document.querySelectorAll("main .notice[role=status]")) old.remove();
-      take(await answer.text());
+  if (form.ariaBusy) return;
+  form.ariaBusy = "true";
+  byId("unsent").hidden = true;
+  ask(form.action, { method: "POST", body: new FormData(form, event.submitter) })
+    .then((page) => {
+      settle(form, page);
+      for (const old of document.querySelectorAll(SAID)) old.remove();
+      shown = ++asked;
+      take(page);
     })
-    // Without the network nothing was done: the plain form says so in the browser's own words.
-    .catch(() => HTMLFormElement.prototype.submit.call(form))
-    .finally(() => { for (const button of buttons) button.disabled = false; });
+    .catch(() => { byId("unsent").hidden = false; })
+    .finally(() => { form.ariaBusy = null; });
+});
+
+// Keys can be turned off, for whoever speaks to the computer or rests a hand on the keyboard.
+const quick = byId("quick");
+const isQuick = () => quick.getAttribute("aria-pressed") === "true";
+function setQuick(isOn) {
+  quick.setAttribute("aria-pressed", isOn);
+  desk.classList.toggle("quick", isOn);
+}
+quick.hidden = false;
+setQuick(localStorage.getItem("quick") !== "off");
+quick.addEventListener("click", () => {
+  setQuick(!isQuick());
+  localStorage.setItem("quick", isQuick() ? "on" : "off");
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input, textarea, select")) return;
-  const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-  if (!button || button.disabled) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches(FIELDS)) return;
+  // A key that is held down presses once: the next question has moved under it, or the next item of the rundown.
+  if (event.repeat) {
+    if (event.target.matches("button") && ["Enter", " "].includes(event.key)) event.preventDefault();
+    return;
+  }
+  const button = isQuick() && desk.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!button) return;
   event.preventDefault();
   button.click();
 });
 
-follow(`${desk.dataset.live}arus?cara=teks`, {
-  show: soon,
-  link(isUp) { document.body.classList.toggle("no-link", !isUp); },
-});
+let losing = 0;
+function link(isUp) {
+  clearTimeout(losing);
+  // A line that is back at once was never gone.
+  if (!isUp) losing = setTimeout(() => { byId("lost").hidden = false; }, 1500);
+  else if (!byId("lost").hidden) {
+    byId("lost").hidden = true;
+    soon(0);
+  }
+}
+
+function show(_state, changed) {
+  // Counts rise many times a second, and each look costs the server a whole page.
+  const counts = Object.keys(changed).every((name) => ["version", "support", "answered", "listeners"].includes(name));
+  soon(counts ? 2000 : 300);
+}
+follow(`${desk.dataset.live}arus?cara=teks`, { show, link });

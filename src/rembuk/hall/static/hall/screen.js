@@ -30,6 +30,8 @@ function tick() {
   const seconds = Math.round((Date.parse(left.dataset.ends) - now) / 1000);
   left.textContent = `${seconds < 0 ? "+" : ""}${two(Math.floor(Math.abs(seconds) / 60))}:${two(Math.abs(seconds) % 60)}`;
   left.classList.toggle("late", seconds < 0);
+  const word = stage.querySelector("[data-ahead]");
+  word.textContent = seconds < 0 ? word.dataset.behind : word.dataset.ahead;
 }
 
 function calm() {

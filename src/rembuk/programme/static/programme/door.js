@@ -24,7 +24,8 @@ function keep() {
 }
 
 function clock(at) {
-  return `${String(at.getHours()).padStart(2, "0")}.${String(at.getMinutes()).padStart(2, "0")}`;
+  const between = document.documentElement.lang === "en" ? ":" : ".";
+  return String(at.getHours()).padStart(2, "0") + between + String(at.getMinutes()).padStart(2, "0");
 }
 
 // Whoever the server has seen, and whoever waits in this phone's queue.
@@ -245,5 +246,6 @@ if ("serviceWorker" in navigator) {
   }
 }
 
+part("kept").hidden = "over" in say;
 recount();
 send();
