@@ -16,7 +16,7 @@ DEV      := .venv/.dev
 SOURCES  := src tests bench
 CATALOGS := $(wildcard src/rembuk/*/locale/*/LC_MESSAGES/*.po src/rembuk/newsroom/wagtail_locale/*/*/LC_MESSAGES/*.po)
 
-.PHONY: help run test check fix messages bench bench-hall bench-record bench-padan bench-programme lock system docs clean
+.PHONY: help run test check fix messages bench bench-hall bench-record bench-padan bench-nation bench-programme lock system docs clean
 
 help:
 	@echo "make run    set up and serve on http://127.0.0.1:$(PORT) with the first talk loaded"
@@ -28,6 +28,7 @@ help:
 	@echo "make bench-hall  measure the live room, and write docs/benchmarks-hall.md"
 	@echo "make bench-record  measure search, record and certificates, and write docs/benchmarks-record.md"
 	@echo "make bench-padan  measure the list engine, and write docs/padan/benchmarks.md"
+	@echo "make bench-nation  measure the list engine on Spark as lists grow, and write docs/padan/nation.md"
 	@echo "make bench-programme  measure board, registration and door, and write docs/benchmarks-programme.md"
 	@echo "make docs   write the pages of docs/ that are made from the code"
 	@echo "make lock   resolve the dependencies again"
@@ -96,6 +97,10 @@ bench-record: $(DEV) .venv/.catalogs
 # Measures the list engine beside its peers, which are installed apart; OPTIONS="--rows 200000 --limit 300" for less.
 bench-padan: $(DEV)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.padan $(OPTIONS)
+
+# From 0.1 million rows to 2 million; OPTIONS="--most 500000" for less.
+bench-nation: $(DEV)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m bench.padan.nation $(OPTIONS)
 
 bench-programme: $(DEV) .venv/.catalogs
 	$(BIN)/python -m bench.programme

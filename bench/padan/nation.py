@@ -1,4 +1,4 @@
-"""`python -m bench.padan.nation`: the Spark job from 0.1 million rows up, and what follows for a nation, on paper.
+"""`make bench-nation`: the Spark job from 0.1 million rows up, and what follows for a nation, on paper.
 
 Writes docs/padan/nation.md and its plot.
 """
@@ -197,7 +197,7 @@ def written(runs: Sequence[Grown]) -> str:
 
 PAGE = """# A nation's list, on paper
 
-Written by `python -m bench.padan.nation` on {when}, {machine}. The job is `padan spark dedupe` with `local[2]`: real Spark on
+Written by `make bench-nation` on {when}, {machine}. The job is `padan spark dedupe` with `local[2]`: real Spark on
 one machine with two cores, each list generated anew. Spark pays for carrying every row between Java and Python, so on
 one machine `padan dedupe` is the better tool; the job is for what no machine holds.
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -26,13 +27,15 @@ PACKAGES = ["splink==5.0.0", "recordlinkage==0.16", "dedupe==3.0.3", "BTrees==5.
 class Ran:
     """One run, or None where it did not finish within `limit` seconds.
 
-    `seconds` from the process's start to its end; `inside`, from a list in memory to pairs in memory; `mebibytes`, its peak memory; `measured`, how good its pairs are.
+    `seconds` from the process's start to its end; `inside`, from a list in memory to pairs in memory; `processor`, the
+    seconds that processors worked for it; `mebibytes`, its peak memory; `measured`, how good its pairs are.
     """
 
     name: str
     limit: float
     seconds: float | None = None
     inside: float | None = None
+    processor: float | None = None
     mebibytes: float | None = None
     measured: Measured | None = None
 
@@ -79,11 +82,40 @@ def started(name: str, words: list[str], *, limit: float) -> Ran:
     )
     alarm = threading.Timer(limit, lambda: os.killpg(process.pid, signal.SIGKILL))
     alarm.start()
+    peak = _Peak(process.pid)
     printed = process.stdout.read() if process.stdout else ""
     _, _, used = os.wait4(process.pid, 0)
     alarm.cancel()
     told = [float(line.split()[1].rstrip(",")) for line in printed.splitlines() if line.startswith("SECONDS")]
-    return Ran(name, limit, time.perf_counter() - began, told[0] if told else None, used.ru_maxrss / 1024)
+    seconds, processor = time.perf_counter() - began, used.ru_utime + used.ru_stime
+    return Ran(name, limit, seconds, told[0] if told else None, processor, peak.ended())
+
+
+class _Peak:
+    """The peak memory of a process, looked at while it runs.
+
+    What the system says of a process that has ended counts the memory of whoever started it as well.
+    """
+
+    def __init__(self, pid: int) -> None:
+        self.status, self.mebibytes = Path(f"/proc/{pid}/status"), 0.0
+        self.over = threading.Event()
+        self.thread = threading.Thread(target=self._look)
+        self.thread.start()
+
+    def _look(self) -> None:
+        while not self.over.wait(0.05):
+            with suppress(OSError):
+                lines = self.status.read_text(encoding="utf-8").splitlines()
+                kibibytes = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+                # For a moment after the start it is still a copy of whoever started it.
+                self.mebibytes = kibibytes[0] / 1024 if kibibytes else self.mebibytes
+
+    def ended(self) -> float:
+        """Stop looking, and return the last peak that was seen."""
+        self.over.set()
+        self.thread.join()
+        return self.mebibytes
 
 
 def pairs(out: Path) -> tuple[Any, Any, Any]:

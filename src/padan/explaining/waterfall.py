@@ -34,6 +34,12 @@ def percent(probability: float, language: str) -> str:
     return f"{text.replace('.', ',')} %" if language == "id" else f"{text}%"
 
 
+def signed(value: float, language: str) -> str:
+    """Write what a bar adds, with its sign: +0,4 in Indonesian."""
+    text = f"{value:+.1f}".replace("-0.0", "+0.0")
+    return text.replace(".", ",") if language == "id" else text
+
+
 def terminal(explanation: Explanation, *, language: str = "id") -> str:
     """Draw the waterfall in letters: # adds, = takes away; the middle bar is even odds."""
     rows = bars(explanation, language=language)
@@ -45,7 +51,7 @@ def terminal(explanation: Explanation, *, language: str = "id") -> str:
         a, b = sorted((_cell(start, low, high), _cell(end, low, high)))
         for place in range(a, b + 1):
             cells[place] = "#" if end >= start else "="
-        lines.append(f"{title:>22} {''.join(cells)} {end - start:+6.1f}  {words}".rstrip())
+        lines.append(f"{title:>22} {''.join(cells)} {signed(end - start, language):>6}  {words}".rstrip())
     return "\n".join(lines) + "\n"
 
 
@@ -67,7 +73,7 @@ def svg(explanation: Explanation, *, language: str = "id") -> str:
             f'<text x="8" y="{y + 12}">{escape(title)}</text>'
             f'<text class="n" x="8" y="{y + 27}">{escape(_short(words))}</text>'
             f'<rect class="{kind}" x="{a:.1f}" y="{y + 3}" width="{max(1.5, b - a):.1f}" height="16" rx="2"/>'
-            f'<text class="n" x="{_LEFT + _SPAN + 12}" y="{y + 16}">{end - start:+.1f}</text>'
+            f'<text class="n" x="{_LEFT + _SPAN + 12}" y="{y + 16}">{signed(end - start, language)}</text>'
         )
     label = f"{rows[-1][0]}: {rows[-1][1]}"
     return (

@@ -25,7 +25,8 @@ SHAPE = (DATE_CONTEXTS, NAME_CONTEXTS, 2, 3, 2, 2)
 """Contexts of date, name, sex, home, card and birthplace."""
 CONTEXTS = int(np.prod(SHAPE))
 REST_CONTEXTS = CONTEXTS // DATE_CONTEXTS // NAME_CONTEXTS
-ONE_CARD, CARDS_APART = 0, 1
+APART_AND_ALIKE = (slice(0, NAME_CONTEXTS - 1), ..., 1, slice(None), slice(None))
+"""Of contexts within one date: those of names alike, on two cards, whatever the sex, home and birthplace."""
 SMOOTHING = 120.0
 """So many pairs of one context weigh as much as what numbers say in general where dates are as like."""
 OWN_SMOOTHING = 5.0
@@ -36,7 +37,10 @@ STRANGERS = 2000.0
 STRANGERS_SMOOTHING = 200.0
 DRAWN = 500.0
 """So many pairs of one context weigh as much as the strangers who were drawn in it."""
-DRAWN_SMOOTHING, DRAWN_PRIOR = 20.0, 50.0
+DRAWN_SMOOTHING = 20.0
+"""So many drawn in one context weigh as much as all that were drawn with dates and names as like."""
+DRAWN_PRIOR = 50.0
+"""So many drawn with dates and names as like weigh as much as what those who met say."""
 STAYS, MOVED, BLANK = 0, 1, 2
 GROUP = np.full(len(Number), STAYS)
 GROUP[[Number.FOLLOWS_DATE, Number.SAME_DATE, Number.OTHER]] = MOVED
@@ -202,11 +206,8 @@ def _held_against_drawn(table: Floats, met: Floats, known: Floats) -> Floats:
     free = np.where(TAKEN, 0.0, example)
     mixed = np.where(TAKEN, 0.0, table.reshape(cube.shape)) + np.minimum(DRAWN, many) * free
     mixed *= free.sum(axis=-1, keepdims=True) / mixed.sum(axis=-1, keepdims=True)
-    made, alike = given.copy(), slice(0, NAME_CONTEXTS - 1)
-    same, damaged = (
-        (slice(0, 2), alike, ..., CARDS_APART, slice(None), slice(None)),
-        (slice(2, 4), alike, ..., CARDS_APART, slice(None), slice(None)),
-    )
+    made = given.copy()
+    same, damaged = ((dates, *APART_AND_ALIKE) for dates in (slice(0, 2), slice(2, 4)))
     made[same] = np.where(TAKEN, example, mixed)[same]
     part = np.where(LOOSE, mixed, 0.0)[damaged]
     share = np.where(LOOSE, given, 0.0)[damaged].sum(axis=-1, keepdims=True)

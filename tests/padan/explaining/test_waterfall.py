@@ -19,7 +19,7 @@ def test_the_terminal_shows_additions_losses_and_the_sum() -> None:
 
     assert [line.count("#") > 0 for line in lines] == [False, True, False, True]
     assert lines[-1].endswith("peluang satu orang: 73,1 %")
-    assert "+5.0" in lines[1]
+    assert "+5,0" in lines[1]
 
 
 def test_the_picture_is_sound_xml_and_speaks() -> None:
@@ -27,3 +27,8 @@ def test_the_picture_is_sound_xml_and_speaks() -> None:
 
     assert root.attrib["aria-label"] == "Sum: probability of one person: 73.1%"
     assert "nama sama & mirip" in [text.text for text in root.iter() if text.text]
+
+
+def test_a_bar_says_what_it_adds_as_the_language_writes_numbers() -> None:
+    assert [waterfall.signed(-0.04, "id"), waterfall.signed(-1.26, "id")] == ["+0,0", "-1,3"]
+    assert waterfall.signed(1.26, "en") == "+1.3"

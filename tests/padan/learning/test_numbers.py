@@ -112,3 +112,19 @@ def test_where_a_name_is_intact_a_number_is_the_more_often_made_anew() -> None:
     made = told(met, [500.0, 500.0, 10.0, 990.0], Strangers.of(NONE, NONE), belief=0.999)
 
     assert made[0] - made[1] > made[2] - made[3] + 1.0
+
+
+def test_a_default_date_beside_a_date_is_heard_apart_from_other_damage() -> None:
+    # Where offices write a default for a date, the NIK keeps the date: of strangers too, and by the thousand.
+    kinds = [pattern(born=born, nik=Number.OTHER, own=Own.ONE_DISAGREES, card=Card.OTHER)
+             for born in (Born.YEAR_AND_DEFAULT, Born.DAY_OR_MONTH)]  # fmt: skip
+    agreeing = [
+        pattern(born=born, nik=Number.OTHER, card=Card.OTHER)
+        for born in (Born.YEAR_AND_DEFAULT, Born.DAY_OR_MONTH)
+    ]
+    other_name = pattern(name=Name.OTHER) - pattern(name=Name.SAME)
+    drawn = np.concatenate([*kinds, *agreeing]) + other_name, np.array([900.0, 20.0, 9_000.0, 9_000.0])
+
+    made = told(np.concatenate(kinds), [5.0, 5.0], Strangers.of(NONE, drawn))
+
+    assert made[0] < made[1] - 1.0
