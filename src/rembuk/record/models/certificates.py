@@ -1,6 +1,8 @@
 """Certificates of who took part, and the batches in which they are made."""
 
+from datetime import date
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
@@ -54,6 +56,11 @@ class Certificate(models.Model):
         internal = ("id", "sequence", "source", "printed_at", "withdrawn_because", "person")
         personal = ("name", "token")
         secret = ("code",)
+
+    @property
+    def issued_on(self) -> date:
+        """The day it was given, by the clock of its programme's place. Needs the talk with its programme."""
+        return self.issued_at.astimezone(ZoneInfo(self.talk.programme.timezone)).date()
 
 
 class Rule(models.Model):

@@ -93,7 +93,7 @@ def facts_of(certificate: Certificate) -> certificates.Facts:
         part=certificate.part,
         talk=f"{talk.programme.slug}/{talk.number}",
         held=talk.date.isoformat(),
-        issued=certificate.issued_at.date().isoformat(),
+        issued=certificate.issued_on.isoformat(),
     )
 
 

@@ -1,6 +1,5 @@
 """What the papers of a talk say: the facts for their templates, in the language of the moment."""
 
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -15,7 +14,6 @@ from rembuk.ui import qr
 def certificate_facts(certificate: Certificate) -> dict[str, object]:
     """Return what a certificate says. No query when the talk comes with its programme and host."""
     talk = certificate.talk
-    issued = certificate.issued_at.astimezone(ZoneInfo(talk.programme.timezone))
     address = f"{settings.SITE_URL}/sertifikat/{certificate.code}/"
     place = talk.venue or talk.get_mode_display()
     return {
@@ -28,7 +26,7 @@ def certificate_facts(certificate: Certificate) -> dict[str, object]:
         "sentence": _("who took part as %(part)s in the talk") % {"part": certificate.get_part_display()},
         "talk": talk.title,
         "when": f"{date_format(talk.date, 'l, j F Y')} · {place}",
-        "issued": _("Issued on %(day)s by the host") % {"day": date_format(issued, "j F Y")},
+        "issued": _("Issued on %(day)s by the host") % {"day": date_format(certificate.issued_on, "j F Y")},
         "issuer": talk.host.name,
         "check": _("Check this certificate by the code or at"),
         "address": address.removeprefix("https://")
