@@ -116,8 +116,8 @@ def found_and_plan(page: Page, bodies: list[str]) -> None:
     first = page.locator(".proposal").first
     first.locator("summary").click()
     take(page, "1-board-proposes")
-    first.locator("input[name=title]").fill("Contoh topik bersama")
-    first.locator("input[name=venue]").fill("Aula Contoh")
+    first.get_by_label("Topik bincang").fill("Contoh topik bersama")
+    first.get_by_label("Tempat").fill("Aula Contoh")
     first.get_by_role("button", name="Rencanakan").click()
     expect(page.get_by_text("Bincang ke-1 direncanakan.")).to_be_visible()
 

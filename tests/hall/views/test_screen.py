@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -76,14 +77,20 @@ def test_of_a_word_cloud_only_what_was_approved_is_shown(client: Client) -> None
     assert ("rahasia" in page, "terbuka" in page, "3 answers" in page) == (False, True, True)
 
 
-@pytest.mark.parametrize(("minutes", "word"), [(5, "Left"), (25, "Over")])
-def test_the_clock_says_whether_time_is_left_or_over(client: Client, minutes: int, word: str) -> None:
+@pytest.mark.parametrize(("minutes", "word", "times"), [(5, "Left", 1), (25, "Over", 0)])
+def test_the_clock_says_what_is_left_or_over_and_tells_no_time_that_has_passed(
+    client: Client, minutes: int, word: str, times: int
+) -> None:
     room = hall.room()
     opened = timezone.now() - timedelta(minutes=minutes)
     Item.objects.filter(talk=room.talk, position=1).update(opened_at=opened)
     set_scene(room, Scene.NOW)
 
-    assert f'data-behind="Over">{word}</span>: Contoh butir 1' in shown(client)
+    page = shown(client)
+
+    assert f'data-behind="Over">{word}</span>: Contoh butir 1' in page
+    assert len(re.findall(r"Then (<b class=\"num\">[\d:]+</b> )Contoh butir 2", page)) == times
+    assert "Contoh butir 2" in page
 
 
 def test_a_poll_hides_its_results_until_they_are_opened(client: Client) -> None:

@@ -1,9 +1,13 @@
 """The tree, the rights and the articles, as the migrations leave them."""
 
+from typing import Any
+
 import pytest
+from django.core.exceptions import ValidationError
 from wagtail.models import Page, Site, Workflow
 
-from rembuk.newsroom.models import NewsIndexPage
+from rembuk.newsroom.models import ArticlePage, NewsIndexPage
+from tests.factories import newsroom
 
 pytestmark = pytest.mark.django_db
 
@@ -21,3 +25,19 @@ def test_the_indexes_are_translations_of_one_another() -> None:
     assert first.get_translations().get() == second.page_ptr.specific
     assert Site.objects.get().root_page.localized.slug == "rembuk"
     assert Workflow.objects.get().name == "Persetujuan kabar"
+
+
+def test_a_photo_that_nobody_described_is_refused_and_a_described_one_is_taken(
+    settings: Any, tmp_path: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    photo = newsroom.photo()
+
+    with pytest.raises(ValidationError) as refused:
+        newsroom.article(photo=photo, photo_alt="  ")
+
+    assert refused.value.message_dict == {
+        "photo_alt": ["Jelaskan isi foto untuk pembaca yang tidak dapat melihatnya."]
+    }
+    assert newsroom.article(photo=photo, photo_alt="Contoh isi foto").photo == photo
+    assert ArticlePage.objects.count() == 1

@@ -37,7 +37,7 @@ def test_a_longer_rundown_asks_the_database_no_more(
     talk = make.talk(items=items)
     make.commitment(talk)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         facts_of(talk)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rembuk.programme.core.cadence import NeverHappens, UnreadableRule, check, days, next_day, words
+from rembuk.programme.core.cadence import NeverHappens, UnreadableRule, check, days, words
 
 FIRST = date(2021, 6, 30)
 PARTS = ["FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST"]
@@ -33,7 +33,7 @@ def test_every_two_weeks_is_counted_from_the_first_talk() -> None:
     ],
 )
 def test_the_next_day_follows_the_rule(rule: str, after: date, expected: date | None) -> None:
-    assert next_day(rule, since=FIRST, after=after) == expected
+    assert next((day for day in days(rule, since=FIRST) if day > after), None) == expected
 
 
 @given(

@@ -87,10 +87,29 @@ def test_a_sheet_without_a_column_for_the_date_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["30/6/2027", "30-06-2027", "2027-06-30", "Rabu, 30 Juni 2027", "30 JUNI 2027", "Rabu, 30/6/2027"]
-)
+    "text",
+    [
+        "30/6/2027", "30-06-2027", "2027-06-30", "Rabu, 30 Juni 2027", "30 JUNI 2027", "Rabu, 30/6/2027",
+        "Rabu,30 Juni 2027", "Rabu / 30 Juni 2027", "30 Jun 2027", "30-Jun-2027", "30 June 2027",
+    ],
+)  # fmt: skip
 def test_a_date_is_read_as_people_write_it(text: str) -> None:
     assert day_of(text) == date(2027, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Jum'at, 2 Juli 2027", date(2027, 7, 2)),
+        ("Jum’at, 5 Nopember 2027", date(2027, 11, 5)),
+        ("6 Agt. 2027", date(2027, 8, 6)),
+        ("3 Sept 2027", date(2027, 9, 3)),
+        ("3 Ju 2027", Problem.DATE_UNREADABLE),
+        ("3 Ma 2027", Problem.DATE_UNREADABLE),
+    ],
+)
+def test_months_and_fridays_have_more_than_one_spelling(text: str, day: date | Problem) -> None:
+    assert day_of(text) == day
 
 
 cells = st.one_of(

@@ -2,9 +2,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from rembuk.programme.core.talk import State
-from rembuk.programme.queries.board import Line, board, talks_behind
+from rembuk.programme.queries.board import Line, board, next_talk_facts, talks_behind
 from tests.factories import programme as sample
 
 pytestmark = pytest.mark.django_db
@@ -120,3 +121,48 @@ def test_talks_behind_us_are_listed_the_newest_first() -> None:
         sample.talk(State.HELD, programme=programme, date=TODAY - timedelta(days=days))
 
     assert [talk.number for talk in talks_behind(programme, today=TODAY)] == [2, 1]
+
+
+def test_the_form_of_a_first_talk_begins_with_the_board_s_first_day_and_host() -> None:
+    proposed = next_talk_facts(sample.programme(), today=TODAY)
+
+    assert proposed == {"host": sample.body("bawaslu-kab"), "mode": "luring", "date": date(2026, 11, 30)}
+
+
+def test_the_form_of_another_talk_begins_with_the_next_open_day_the_next_host_and_old_habits() -> None:
+    programme = sample.programme()
+    sample.talk(State.HELD, programme=programme, host=sample.body("bawaslu-kab"), date=TODAY)
+    sample.day_off(programme, TODAY + timedelta(days=14))
+
+    proposed = next_talk_facts(programme, today=TODAY)
+
+    assert (proposed["host"], proposed["date"], proposed["starts"], proposed["dateline"]) == (
+        sample.body("bawaslu-kota"),
+        TODAY + timedelta(days=28),
+        time(13, 30),
+        "CONTOH",
+    )
+
+
+@pytest.mark.parametrize("cadence", ["", "?"])
+def test_without_a_rhythm_the_form_begins_without_a_day_and_the_host_s_turn_goes_round(cadence: str) -> None:
+    programme = sample.programme(cadence=cadence)
+    sample.talk(State.HELD, programme=programme, host=sample.body("bawaslu-kab"), date=TODAY)
+
+    proposed = next_talk_facts(programme, today=TODAY)
+
+    assert (proposed["date"], proposed["host"]) == (None, sample.body("bawaslu-kota"))
+
+
+@pytest.mark.parametrize(("language", "hours"), [("id", "13.30–15.30"), ("en", "13:30–15:30")])
+def test_the_hours_of_a_proposed_day_are_written_as_the_reader_s_language_does(
+    language: str, hours: str
+) -> None:
+    programme = sample.programme()
+    sample.talk(programme=programme, date=TODAY)
+
+    with override(language):
+        found = board(programme, today=TODAY, now=NOW)
+
+    said = {line.proposal.hours for _month, each in found.months for line in each if line.proposal}
+    assert said == {hours}

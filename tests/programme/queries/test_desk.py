@@ -145,26 +145,3 @@ def test_spare_minutes_are_those_before_the_planned_end(minutes: int | None, spa
     Item.objects.filter(talk=talk).update(minutes=minutes)
 
     assert desk.spare_minutes(talk, desk.rundown(talk, now=NOW)) == spare
-
-
-def test_a_first_talk_is_proposed_without_a_date() -> None:
-    proposed = desk.proposal(sample.programme(), today=TODAY)
-
-    assert proposed == {"host": sample.body("bawaslu-kab"), "mode": "luring", "date": None}
-
-
-def test_the_host_s_turn_goes_round() -> None:
-    programme = sample.programme()
-    sample.talk(State.HELD, programme=programme, host=sample.body("kpu-kota"))
-
-    assert desk.proposal(programme, today=TODAY)["host"] == sample.body("bawaslu-kab")
-
-
-@pytest.mark.parametrize(
-    ("cadence", "day"), [("FREQ=WEEKLY;INTERVAL=2", date(2026, 12, 9)), ("", None), ("?", None)]
-)
-def test_the_next_day_follows_the_rhythm_and_never_lies_in_the_past(cadence: str, day: date | None) -> None:
-    programme = sample.programme(cadence=cadence)
-    sample.talk(State.HELD, programme=programme, date=TODAY - timedelta(days=140))
-
-    assert desk.proposal(programme, today=TODAY)["date"] == day

@@ -92,6 +92,29 @@ def test_an_item_is_changed_and_a_stale_form_shows_both() -> None:
     assert labels == ["Title", "People, in the order in which they speak"]
 
 
+def test_what_was_typed_into_an_item_that_someone_took_off_can_be_added_anew() -> None:
+    item = sample.item(sample.talk(items=0))
+    client, address = desk.staff(), f"/en{EDITOR}{item.pk}/"
+    client.post(f"{address}hapus/")
+
+    page = client.post(address, typed(title="Dari saya", people=["Contoh Dua"]))
+
+    assert (page.status_code, client.get(address).status_code) == (200, 404)
+    assert "Someone has taken this item off the rundown meanwhile. What you typed stands below" in page.text
+    assert ('value="Dari saya"' in page.text, f'action="/en{EDITOR}#add"' in page.text) == (True, True)
+
+
+@pytest.mark.parametrize(("button", "sent"), [("pindah", "places"), ("menit", "minutes"), ("hapus", "")])
+def test_a_button_of_an_item_that_someone_took_off_says_so(button: str, sent: str) -> None:
+    item = sample.talk().items.get(position=1)
+    client, address = desk.staff(), f"/en{EDITOR}{item.pk}/"
+    client.post(f"{address}hapus/")
+
+    page = client.post(f"{address}{button}/", {sent: "1"}, follow=True)
+
+    assert "Someone has taken this item off the rundown meanwhile." in page.text
+
+
 def test_items_move_and_leave_by_buttons() -> None:
     talk = sample.talk()
     client = desk.staff()

@@ -19,7 +19,7 @@ def test_what_was_said_stands_by_kind_in_the_order_it_was_taken_down(
         statement(held, at=None)
         statement(held, StatementKind.TIP, person=speaker("Contoh Dua"))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         found = queries.statements_by_kind(held)
 
     assert [(kind, len(said)) for kind, said in found] == [("Sambutan", count), ("Kiat", count)]

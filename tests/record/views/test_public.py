@@ -59,7 +59,7 @@ def test_an_empty_record_says_so(client: Client) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_record_takes_thirteen_queries(
+def test_a_record_takes_fourteen_queries(
     client: Client, rows: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     held = talk(State.PUBLISHED, items=rows)
@@ -67,7 +67,7 @@ def test_a_record_takes_thirteen_queries(
         statement(held)
         commitment(held)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(RECORD)
 
 

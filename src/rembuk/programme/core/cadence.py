@@ -43,11 +43,6 @@ def check(rule: str, *, since: date) -> None:
         raise NeverHappens(rule)
 
 
-def next_day(rule: str, *, since: date, after: date) -> date | None:
-    """Return the first day of the rule after a day, or None. :raises UnreadableRule: if it cannot be read."""
-    return next((day for day in days(rule, since=since) if day > after), None)
-
-
 def days(rule: str, *, since: date, near: date = date.min) -> Iterator[date]:
     """Yield the days of the rule in order, counted from one. :raises UnreadableRule: if it cannot be read.
 

@@ -14,12 +14,20 @@ from rembuk.kit.dates import MONTHS
 from rembuk.programme.core.talk import Mode
 
 _HEADINGS = {
-    "date": ("tanggal", "haritanggal", "tgl", "haritgl", "date"),
+    "date": (
+        "tanggal",
+        "haritanggal",
+        "tgl",
+        "haritgl",
+        "tanggalpelaksanaan",
+        "haritanggalpelaksanaan",
+        "date",
+    ),
     "title": ("topik", "topikbincang", "tema", "judul", "materi", "title", "topic"),
     "host": ("tuanrumah", "penyelenggara", "pelaksana", "host"),
-    "hours": ("waktu", "pukul", "jam", "time", "hours"),
+    "hours": ("waktu", "waktupelaksanaan", "pukul", "jam", "time", "hours"),
     "mode": ("caraikut", "metode", "bentuk", "mode", "format"),
-    "venue": ("tempat", "lokasi", "venue"),
+    "venue": ("tempat", "tempatpelaksanaan", "lokasi", "venue"),
 }
 _MODES = {
     Mode.IN_PERSON: ("luring", "tatapmuka", "offline", "inperson"),
@@ -27,6 +35,8 @@ _MODES = {
     Mode.HYBRID: ("hibrida", "hybrid", "hibrid"),
 }
 _MONTH = {name.casefold(): place for names in MONTHS.values() for place, name in enumerate(names, start=1)}
+_MONTH |= {"pebruari": 2, "agt": 8, "ags": 8, "nopember": 11, "nop": 11}
+_WEEKDAY = r"(?:[\w'’]+\s*[,/\s]\s*)?"  # Friday is Jumat, and Jum'at as many offices write it
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[.:](\d{2})(?!\d)")
 
 
@@ -170,18 +180,25 @@ def day_of(cell: object) -> date | Problem:
 
 
 def _day_in(text: str) -> date | None:
-    numbers = re.fullmatch(r"(?:\w+[,\s]+)?(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})", text)
-    words = re.fullmatch(r"(?:\w+\s*,?\s+)?(\d{1,2})\s+([^\W\d]+)\s+(\d{4})", text)
+    numbers = re.fullmatch(_WEEKDAY + r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})", text)
+    words = re.fullmatch(_WEEKDAY + r"(\d{1,2})[\s-]+([^\W\d]+)\.?[\s-]+(\d{4})", text)
     try:
         if numbers and len(numbers[1]) == 4:
             return date(int(numbers[1]), int(numbers[2]), int(numbers[3]))
         if numbers and len(numbers[3]) == 4:
             return date(int(numbers[3]), int(numbers[2]), int(numbers[1]))
-        if words and words[2].casefold() in _MONTH:
-            return date(int(words[3]), _MONTH[words[2].casefold()], int(words[1]))
+        month = _month_of(words[2].casefold()) if words else None
+        if words and month:
+            return date(int(words[3]), month, int(words[1]))
     except ValueError:
         return None
     return None
+
+
+def _month_of(word: str) -> int | None:
+    """Return the month that a word names: whole, as it was once spelled, or by its first letters."""
+    begun = {place for name, place in _MONTH.items() if len(word) > 2 and name.startswith(word)}
+    return _MONTH.get(word) or (begun.pop() if len(begun) == 1 else None)
 
 
 def _host(text: str, hosts: Mapping[str, int]) -> int | Problem | None:

@@ -1,7 +1,7 @@
 """The board of a programme: the next twelve months, talk by talk, with what is proposed and what is skipped."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby, pairwise
@@ -14,11 +14,12 @@ from rembuk.programme.core.agreement import OPEN_IN, Subject
 from rembuk.programme.core.board import Off, OffKind, slots, turns, unknown_years
 from rembuk.programme.core.cadence import UnreadableRule, days
 from rembuk.programme.core.talk import OVER, State
-from rembuk.programme.models import Programme, Talk
+from rembuk.programme.models import DayOff, Programme, Talk
 from rembuk.programme.queries import partners, talk_version
 from rembuk.programme.queries.agreements import Tally, tallies
 from rembuk.programme.queries.desk import DeskTalk, desk_talk
-from rembuk.programme.queries.plan import hours, outlines
+from rembuk.programme.queries.plan import outlines
+from rembuk.ui.templatetags.ui import clock
 
 IN_VIEW = timedelta(days=365)
 NEAR = timedelta(days=92)
@@ -36,8 +37,8 @@ class Habits:
 
     @property
     def hours(self) -> str:
-        """From when until when, in words; empty if unknown."""
-        return hours(self.starts, self.ends)
+        """From when until when, as the reader's language writes it; empty if unknown."""
+        return "–".join(clock(each) for each in (self.starts, self.ends) if each)
 
 
 class Proposal(NamedTuple):
@@ -111,11 +112,7 @@ def board(programme: Programme, *, today: date, now: datetime) -> Board:
     bodies = partners(programme)
     history = _history(programme)
     days_off = list(programme.days_off.filter(ends__gte=date(today.year, 1, 1), starts__lte=until))
-    off = [
-        Off(each.starts, each.ends, OffKind(each.kind), each.name, each.is_estimate)
-        for each in days_off
-        if each.ends >= today
-    ]
+    off = _off(days_off, today)
     entered = {each.starts.year for each in days_off if each.kind == OffKind.HOLIDAY}
     return Board(
         months=_by_month(
@@ -128,10 +125,36 @@ def board(programme: Programme, *, today: date, now: datetime) -> Board:
     )
 
 
+def next_talk_facts(programme: Programme, *, today: date) -> dict[str, object]:
+    """Return what a form for another talk begins with: the board's next day and host. Four queries."""
+    bodies, history = partners(programme), _history(programme)
+    off = _off(programme.days_off.filter(ends__gte=today), today)
+    proposed = (line.proposal for line in _proposed(programme, history, bodies, off, today))
+    following = next(filter(None, proposed), None)
+    hosted = [past.host for past in history if past.state != State.CANCELLED]
+    turn = turns([body.pk for body in bodies], hosted, 1)
+    host = following.host if following else next(iter(turn), None)
+    last = programme.talks.order_by("number").last()
+    return {
+        "host": next((body for body in bodies if body.pk == host), None),
+        "mode": last.mode if last else next(iter(programme.modes), ""),
+        "date": following.day if following else None,
+        **({name: getattr(last, name) for name in ("starts", "ends", "tags", "dateline")} if last else {}),
+    }
+
+
 def talks_behind(programme: Programme, *, today: date) -> QuerySet[Talk]:
     """Return the talks whose day has passed, the newest first, with what a list shows of them."""
     behind = Talk.objects.filter(programme=programme, date__lt=today).select_related("host")
     return behind.only("number", "title", "date", "state", "host__name").order_by("-date", "-number")
+
+
+def _off(days_off: Iterable[DayOff], today: date) -> list[Off]:
+    return [
+        Off(each.starts, each.ends, OffKind(each.kind), each.name, each.is_estimate)
+        for each in days_off
+        if each.ends >= today
+    ]
 
 
 def _talks(programme: Programme, bodies: list[Institution], today: date, now: datetime) -> Iterator[Line]:

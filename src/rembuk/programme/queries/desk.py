@@ -14,12 +14,11 @@ from rembuk.institutions.core.positions import position_on
 from rembuk.institutions.models import Institution, Person
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.institutions.queries import title_on
-from rembuk.programme.core.cadence import UnreadableRule, next_day
 from rembuk.programme.core.promises import AWAITED
 from rembuk.programme.core.rundown import Entry, lay_out, overrun, running
 from rembuk.programme.core.talk import Gap, State, Step, gaps, next_step
 from rembuk.programme.models import Appearance, Commitment, Item, Programme, Talk
-from rembuk.programme.queries import partners, plan_of, today_at
+from rembuk.programme.queries import plan_of, today_at
 
 STEP_WORDS = {
     Step.COMPLETE: _("Complete the plan"),
@@ -261,37 +260,6 @@ def spare_minutes(talk: Talk, rows: list[RundownRow]) -> int | None:
         return None
     planned = datetime.combine(talk.date, talk.ends, ZoneInfo(talk.programme.timezone))
     return int((planned - ends) / timedelta(minutes=1))
-
-
-def proposal(programme: Programme, *, today: date) -> dict[str, object]:
-    """Return what a form for the next talk begins with: the rhythm's next day, the next host, old habits."""
-    bodies = partners(programme)
-    talks = list(programme.talks.order_by("number"))
-    if not talks:
-        return {
-            "host": bodies[0] if bodies else None,
-            "mode": next(iter(programme.modes), ""),
-            "date": None,
-        }
-    last = talks[-1]
-    hosts = [body.pk for body in bodies]
-    turn = hosts.index(last.host_id) + 1 if last.host_id in hosts else 0
-    return {
-        "host": bodies[turn % len(bodies)] if bodies else None,
-        "mode": last.mode,
-        "date": _next_day(programme, talks[0].date, after=max(last.date, today)),
-        "starts": last.starts,
-        "ends": last.ends,
-        "tags": last.tags,
-        "dateline": last.dateline,
-    }
-
-
-def _next_day(programme: Programme, first: date, *, after: date) -> date | None:
-    try:
-        return next_day(programme.cadence, since=first, after=after) if programme.cadence else None
-    except UnreadableRule:
-        return None
 
 
 _URGENCY = (Step.RUN, Step.ENTER, Step.RECORD, Step.COMPLETE, Step.AGREE, Step.ANNOUNCE, Step.WAIT)

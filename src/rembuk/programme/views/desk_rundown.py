@@ -1,16 +1,18 @@
 """The rundown editor: a list one changes by buttons, and a page for each item."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import actor, staff
 from rembuk.kit.forms import accept, attempt, posted
+from rembuk.kit.refusal import Refused
 from rembuk.programme import actions, queries
 from rembuk.programme.forms.people import People
 from rembuk.programme.forms.talks import ItemForm, PlaceForm, StretchForm
@@ -19,6 +21,12 @@ from rembuk.programme.queries import desk as at_desk
 from rembuk.programme.queries.clashes import FoundClash, clashes_of
 from rembuk.programme.queries.follow_up import awaited_before
 from rembuk.programme.views.entrance import talk_at
+
+
+class ItemGone(Refused):
+    """Someone else has taken the item off the rundown."""
+
+    words = gettext_lazy("Someone has taken this item off the rundown meanwhile.")
 
 
 @staff
@@ -38,34 +46,24 @@ def rundown(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     if added:
         messages.success(request, _("The item is added."))
         return redirect("programme:desk_rundown", slug, number)
-    rows = at_desk.rundown(talk, now=now)
-    clashes = _clashes(talk)
-    return render(
-        request,
-        "programme/desk/rundown.html",
-        {
-            "programme": talk.programme,
-            "talk": talk,
-            "rows": rows,
-            "clashes": clashes,
-            "promises": awaited_before(talk),
-            "hall_clashes": clashes.get(None, []),
-            "has_template": RundownTemplate.objects.filter(programme=talk.programme).exists(),
-            "minutes": sum(row.item.minutes or 0 for row in rows),
-            "spare": at_desk.spare_minutes(talk, rows),
-            "form": form,
-            "people": people.labels,
-        },
-    )
+    return _editor(request, talk, form, people)
 
 
 @staff
 @require_http_methods(["GET", "HEAD", "POST"])
 def item(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
-    """Change an item of the rundown."""
+    """Change an item of the rundown. If someone has taken it off, what was typed can be added anew."""
     talk = talk_at(request, slug, number, Permit.PLAN_TALK)
-    found = _item(talk, pk)
     people = _people(talk)
+    try:
+        found = _item(talk, pk)
+    except ItemGone as gone:
+        if request.method != "POST":
+            raise Http404 from gone
+        messages.warning(
+            request, f"{gone} {_('What you typed stands below: to keep it, add it as a new item.')}"
+        )
+        return _editor(request, talk, ItemForm(request.POST, people=people), people)
     form = ItemForm(posted(request), people=people, initial=_initial(found))
     edited = accept(
         form,
@@ -88,12 +86,14 @@ def item(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
     """Move an item up or down by one place."""
-    found = _item(talk_at(request, slug, number, Permit.PLAN_TALK), pk)
+    talk = talk_at(request, slug, number, Permit.PLAN_TALK)
     form = PlaceForm(posted(request))
     if form.is_valid():
         attempt(
             request,
-            lambda: actions.move_item(by=actor(request), item=found, **form.cleaned_data, now=timezone.now()),
+            lambda: actions.move_item(
+                by=actor(request), item=_item(talk, pk), **form.cleaned_data, now=timezone.now()
+            ),
         )
     return redirect("programme:desk_rundown", slug, number)
 
@@ -102,10 +102,10 @@ def move(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
     """Take an item off the rundown."""
-    found = _item(talk_at(request, slug, number, Permit.PLAN_TALK), pk)
+    talk = talk_at(request, slug, number, Permit.PLAN_TALK)
     attempt(
         request,
-        lambda: actions.remove_item(by=actor(request), item=found, now=timezone.now()),
+        lambda: actions.remove_item(by=actor(request), item=_item(talk, pk), now=timezone.now()),
         _("The item is taken off the rundown."),
     )
     return redirect("programme:desk_rundown", slug, number)
@@ -124,13 +124,13 @@ def open_with_promises(request: HttpRequest, slug: str, number: int) -> HttpResp
 @require_POST
 def stretch(request: HttpRequest, slug: str, number: int, pk: int) -> HttpResponse:
     """Make an item a minute longer or shorter."""
-    found = _item(talk_at(request, slug, number, Permit.PLAN_TALK), pk)
+    talk = talk_at(request, slug, number, Permit.PLAN_TALK)
     form = StretchForm(posted(request))
     if form.is_valid():
         attempt(
             request,
             lambda: actions.stretch_item(
-                by=actor(request), item=found, **form.cleaned_data, now=timezone.now()
+                by=actor(request), item=_item(talk, pk), **form.cleaned_data, now=timezone.now()
             ),
         )
     return redirect(f"{reverse('programme:desk_rundown', args=[slug, number])}#item-{pk}")
@@ -145,7 +145,34 @@ def _clashes(talk: Talk) -> dict[int | None, list[FoundClash]]:
 
 
 def _item(talk: Talk, pk: int) -> Item:
-    return get_object_or_404(talk.items.select_related("talk__programme", "moderator"), pk=pk)
+    found = talk.items.select_related("talk__programme", "moderator").filter(pk=pk).first()
+    if found is None and Item.objects.filter(pk=pk).exists():
+        raise Http404  # it stands on another talk's rundown, and never stood on this one
+    if found is None:
+        raise ItemGone
+    return found
+
+
+def _editor(request: HttpRequest, talk: Talk, form: ItemForm, people: People) -> HttpResponse:
+    rows = at_desk.rundown(talk, now=timezone.now())
+    clashes = _clashes(talk)
+    return render(
+        request,
+        "programme/desk/rundown.html",
+        {
+            "programme": talk.programme,
+            "talk": talk,
+            "rows": rows,
+            "clashes": clashes,
+            "promises": awaited_before(talk),
+            "hall_clashes": clashes.get(None, []),
+            "has_template": RundownTemplate.objects.filter(programme=talk.programme).exists(),
+            "minutes": sum(row.item.minutes or 0 for row in rows),
+            "spare": at_desk.spare_minutes(talk, rows),
+            "form": form,
+            "people": people.labels,
+        },
+    )
 
 
 def _people(talk: Talk) -> People:

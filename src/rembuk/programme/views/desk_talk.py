@@ -16,6 +16,7 @@ from rembuk.programme.core.talk import State
 from rembuk.programme.forms.talks import CancelForm, PostponeForm, TalkForm
 from rembuk.programme.queries import desk as at_desk
 from rembuk.programme.queries.agreements import standing
+from rembuk.programme.queries.board import next_talk_facts
 from rembuk.programme.queries.plan import GAP_WORDS
 from rembuk.programme.views.entrance import permits_at, programme_at, talk_at
 
@@ -56,7 +57,7 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Plan the next talk."""
     programme = programme_at(request, slug, Permit.PLAN_TALK)
     now = timezone.now()
-    proposed = at_desk.proposal(programme, today=queries.today_at(programme, now))
+    proposed = next_talk_facts(programme, today=queries.today_at(programme, now))
     form = TalkForm(posted(request), programme=programme, initial=proposed)
     planned = accept(
         form,

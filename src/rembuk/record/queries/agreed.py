@@ -26,7 +26,7 @@ MOST_CHANGES = 60
 
 
 def record(talk: Talk) -> Content:
-    """Return what there is to agree to in a talk's record, as the desk has it. Nineteen queries at most.
+    """Return what there is to agree to in a talk's record, as the desk has it. Twenty queries at most.
 
     The lines are in Indonesian, the language in which the bodies deal with each other. Of the transcript they
     tell its length and a mark that changes with every word; what a correction changes in it is told line by

@@ -44,14 +44,15 @@ def attendance_taken(talk: Talk) -> Attendance | None:
 
 def quotable(talk: Talk, *, working: bool = False) -> QuerySet[Statement]:
     """Return what may be quoted of a talk, in the order it was taken down; `working`, as the desk has it."""
+    silent = consent.withheld(talk, Scope.QUOTE)
     found: QuerySet[Statement] = (
         Statement.objects.filter(talk=talk) if working else editions.public(Statement.every.filter(talk=talk))
     )
-    return found.filter(~consent.is_withheld(Scope.QUOTE))
+    return found.exclude(person__in=silent) if silent else found
 
 
 def statements_by_kind(talk: Talk) -> list[tuple[str, list[Said]]]:
-    """Return what may be quoted of a talk, by kind, in the order it was taken down. Two queries."""
+    """Return what may be quoted of a talk, by kind, in the order it was taken down. Three queries."""
     kinds: dict[str, list[Said]] = {}
     for statement in quotable(talk).select_related("person").prefetch_related("person__positions"):
         said = Said(
