@@ -1,6 +1,5 @@
 """What the papers of a talk say: the facts for their templates, in the language of the moment."""
 
-
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
