@@ -2,6 +2,8 @@
 
 import socket
 import subprocess
+import time
+from pathlib import Path
 
 
 def free_port() -> int:
@@ -20,3 +22,15 @@ def wait_for_address(site: "subprocess.Popen[str]") -> str:
         if line.startswith("Rembuk is at "):
             return str(line.split()[3])
     raise AssertionError("".join(lines))
+
+
+def address_in(log: Path, site: "subprocess.Popen[str]") -> str:
+    """Return the address that `rembuk serve` has written into its log once it is well."""
+    while True:
+        lines = log.read_text().splitlines()
+        for line in lines:
+            if line.startswith("Rembuk is at "):
+                return line.split()[3]
+        if site.poll() is not None:
+            raise AssertionError("\n".join(lines))
+        time.sleep(0.1)

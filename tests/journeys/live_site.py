@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.hall.streaming import free_port as free_udp_port
 from tests.journeys.watch import Watch
-from tests.serving import free_port, wait_for_address
+from tests.serving import address_in, free_port
 
 SERIES = "bincang-contoh"
 
@@ -76,12 +76,12 @@ class LiveSite:
     def frozen(self) -> Iterator[None]:
         """Let the door hang for the time of the block, as a machine does that has no memory left."""
         listed = subprocess.run(
-            ["ps", "-o", "pid=,args=", "--ppid", str(self.process.pid)],
+            ["ps", "-o", "pid=,comm=", "--ppid", str(self.process.pid)],
             capture_output=True,
             text=True,
             check=True,
         )
-        door = next(int(line.split()[0]) for line in listed.stdout.splitlines() if " rooms " in line)
+        door = next(int(line.split()[0]) for line in listed.stdout.splitlines() if line.endswith(" rooms"))
         os.kill(door, signal.SIGSTOP)
         try:
             yield
@@ -108,11 +108,13 @@ def live_site(data: Path, *, static: Path) -> Iterator[LiveSite]:
     port = free_port()
     environment["REMBUK_URL"] = f"http://127.0.0.1:{port}"
     serve = [*module, "rembuk.web", "serve", "--port", str(port)]
-    with subprocess.Popen(
-        serve, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as process:
+    log = data / "serve.log"  # a pipe that nobody reads would fill, and the site would wait for its reader
+    with (
+        log.open("w") as written,
+        subprocess.Popen(serve, env=environment, stderr=written, text=True, start_new_session=True) as process,
+    ):
         try:
-            site = LiveSite(process, wait_for_address(process), environment=environment)
+            site = LiveSite(process, address_in(log, process), environment=environment)
             site.sessions = json.loads(filled.stdout)
             yield site
         finally:
