@@ -92,4 +92,4 @@ def site(running_site: LiveSite, chromium: Browser) -> Iterator[LiveSite]:
     """Open windows on the running site; afterwards, close them and say what went wrong in any of them."""
     with running_site.seen_in(chromium):
         yield running_site
-    assert running_site.complaints == []
+    assert running_site.complaints == [], running_site.said()

@@ -40,6 +40,10 @@ class LiveSite:
             context.close()
         self._contexts.clear()
 
+    def said(self) -> str:
+        """Return the end of what the site has written into its log."""
+        return (Path(self.environment["REMBUK_DATA"]) / "serve.log").read_text()[-4000:]
+
     @property
     def complaints(self) -> list[str]:
         """What went wrong in the windows of the latest block."""
