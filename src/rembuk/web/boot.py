@@ -8,11 +8,13 @@ from pathlib import Path
 
 import django
 import wagtail
+from django.core.files.storage import storages
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 import rembuk
+from rembuk.ui.storage import HashedFiles
 
 
 def prepare_database(data: Path) -> None:
@@ -33,10 +35,21 @@ def prepare_static_files(data: Path) -> bool:
     stamp, wanted = data / "static.stamp", _static_version()
     with _alone(data / "preparing.lock"):
         if stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+            _read_names_again()
             return False
         call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         stamp.write_text(wanted, encoding="ascii")
         return True
+
+
+def _read_names_again() -> None:
+    """Know the names that another process gave the files while this one waited.
+
+    Wagtail makes the storage when it is imported, with the names of that moment, and every child inherits it.
+    """
+    storage = storages["staticfiles"]
+    if isinstance(storage, HashedFiles):
+        storage.hashed_files, storage.manifest_hash = storage.load_manifest()
 
 
 def _static_version() -> str:
