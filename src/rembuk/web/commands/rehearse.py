@@ -39,9 +39,10 @@ def run(argv: Sequence[str]) -> int:
         sys.stdout.write(json.dumps({"ended": ended}) + "\n" if wanted.json else f"rehearsals ended: {ended}\n")
         return 0
     facts = addresses(rehearsal.begin(by=CONSOLE, programme=programme, now=now))
-    lines = "".join(f"{name:9} {fact}\n" for name, fact in facts.items())
-    sys.stdout.write(json.dumps(facts) + "\n" if wanted.json else lines)
-    if not wanted.json:
+    if wanted.json:
+        sys.stdout.write(json.dumps(facts) + "\n")
+    else:
+        sys.stdout.write("".join(f"{name:9} {fact}\n" for name, fact in facts.items()))
         sys.stderr.write(f"It ends, and leaves no trace, with: rembuk rehearse {programme.slug} --end\n")
     return 0
 
