@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 from wagtail.models import Page, Site, Workflow
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from rembuk.institutions.permits import Role
 from rembuk.newsroom.models import ArticlePage, NewsIndexPage
-from tests.factories import newsroom
+from tests.factories import newsroom, programme
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +44,26 @@ def test_a_photo_that_nobody_described_is_refused_and_a_described_one_is_taken(
     }
     assert newsroom.article(photo=photo, photo_alt="Contoh isi foto").photo == photo
     assert ArticlePage.objects.count() == 1
+
+
+def draft_fields(slug: str) -> dict[str, str]:
+    """Return what the form of a new article sends."""
+    article = {"title": "Pelangi di kantor pemilu", "lead": "Contoh teras.", "date": "2021-06-30", "slug": slug}
+    sent: dict[str, str] = nested_form_data({**article, "body": streamfield([]), "corrections": streamfield([])})
+    return sent
+
+
+def test_a_draft_sent_before_its_address_was_written_gets_one_from_its_headline(client: Client) -> None:
+    client.force_login(newsroom.editor(Role.PUBLIC_RELATIONS, at=programme.talk().host))
+    index = NewsIndexPage.objects.get(locale__language_code="id")
+    form = f"/redaksi/pages/add/newsroom/articlepage/{index.pk}/"
+
+    for _ in range(2):
+        client.post(form, draft_fields(""))
+    taken = client.post(form, draft_fields("pelangi-di-kantor-pemilu"))
+
+    assert list(ArticlePage.objects.order_by("path").values_list("slug", flat=True)) == [
+        "pelangi-di-kantor-pemilu",
+        "pelangi-di-kantor-pemilu-2",
+    ]
+    assert taken.status_code == 200

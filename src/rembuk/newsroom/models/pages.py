@@ -162,7 +162,13 @@ class ArticlePage(NewsPage):
         FieldPanel("corrections"),
     ]
     promote_panels: ClassVar = [
-        FieldPanel("slug", heading=_("Address"), help_text=_("How the article's address ends: /berita/…/"))
+        # A draft without one gets it from its headline: the script that writes it may come after the writer.
+        FieldPanel(
+            "slug",
+            heading=_("Address"),
+            help_text=_("How the article's address ends: /berita/…/"),
+            required_on_save=False,
+        )
     ]
     settings_panels: ClassVar = [PublishingPanel()]
 
