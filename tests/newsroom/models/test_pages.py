@@ -49,7 +49,9 @@ def test_a_photo_that_nobody_described_is_refused_and_a_described_one_is_taken(
 def draft_fields(slug: str) -> dict[str, str]:
     """Return what the form of a new article sends."""
     article = {"title": "Pelangi di kantor pemilu", "lead": "Contoh teras.", "date": "2021-06-30", "slug": slug}
-    sent: dict[str, str] = nested_form_data({**article, "body": streamfield([]), "corrections": streamfield([])})
+    sent: dict[str, str] = nested_form_data(
+        {**article, "body": streamfield([]), "corrections": streamfield([])}
+    )
     return sent
 
 
