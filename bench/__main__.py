@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import overhttp, peer, report, site
+from bench import overhttp, peer, report, site, starting
 from bench.inprocess import Cost, measure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,8 +34,9 @@ def main() -> None:
         _collect(data)
         costs = [measure(name, address) for name, address in PAGES.items()]
         rows = _over_http(costs, data)
+        starts = starting.compared(data)
     peers, remark = peer.measure(ROOT / ".venv" / "bench")
-    report.write(rows, peers, versions=_versions(), remark=remark)
+    report.write(rows, peers, starts, versions=_versions(), remark=remark)
     sys.stdout.write((ROOT / "docs" / "benchmarks.md").read_text(encoding="utf-8"))
 
 

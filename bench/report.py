@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench.starting import Start
+
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 
@@ -44,13 +46,17 @@ class Row:
     limit: float
 
 
-def write(ours: Sequence[Row], peers: Sequence[Row], *, versions: str, remark: str) -> None:
+def write(
+    ours: Sequence[Row], peers: Sequence[Row], starts: Sequence[Start], *, versions: str, remark: str
+) -> None:
     """Write the page and the plot."""
     (DOCS / "benchmarks.svg").write_text(_plot(ours, peers), encoding="utf-8")
-    (DOCS / "benchmarks.md").write_text(_page(ours, peers, versions, remark), encoding="utf-8")
+    (DOCS / "benchmarks.md").write_text(_page(ours, peers, starts, versions, remark), encoding="utf-8")
 
 
-def _page(ours: Sequence[Row], peers: Sequence[Row], versions: str, remark: str) -> str:
+def _page(
+    ours: Sequence[Row], peers: Sequence[Row], starts: Sequence[Start], versions: str, remark: str
+) -> str:
     table = "\n".join(
         f"| {row.name} | {row.cpu_ms:.1f} | {row.queries} | {row.kilobytes:.1f} "
         f"| {row.rate:.0f} | {row.kept_rate:.0f} | {row.limit:.0f} |"
@@ -63,6 +69,9 @@ def _page(ours: Sequence[Row], peers: Sequence[Row], versions: str, remark: str)
         f"| page | CPU ms | KB | requests/s |\n|---|---|---|---|\n{other}\n\n{_shares(ours, peers)}"
         if peers
         else ""
+    )
+    begun = "\n".join(
+        f"| {start.name} | {start.processes} | {start.seconds:.1f} | {start.memory:.0f} |" for start in starts
     )
     return f"""# Benchmarks
 
@@ -84,6 +93,15 @@ what no framework can beat. The machine is shared and noisy: read the ratios.
 ![CPU milliseconds a page, uncached](benchmarks.svg)
 
 {compared}{remark}
+
+## A start
+
+`rembuk serve` beside the same processes started each by its own command ([ADR 11](adr/0011-one-import.md)), three times in
+turn: processor seconds until the whole site has rested for five seconds, and its memory then, a shared page counted once.
+
+| a site of two cores | processes | CPU s | MiB |
+|---|---|---|---|
+{begun}
 
 Run it again with `make bench`; it needs two cores and Debian's `wrk`.
 """  # noqa: DTZ011 - the machine's own day

@@ -26,8 +26,9 @@ COMMANDS = {
     "restore": "put a site in place from its backup",
     "manage": "run one of Django's own commands",
 }
-# These start without Django: `manage` hands over to Django's own start.
-BARE = frozenset({"manage"})
+# These start without Django: `manage` hands over to Django's own start, and checking a certificate needs a
+# site only for its key.
+BARE = frozenset({"manage", "check-certificate"})
 
 
 class Refusal(Exception):

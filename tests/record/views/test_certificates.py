@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.test import Client
 
@@ -38,6 +40,18 @@ def test_a_withdrawn_one_says_so_and_gives_no_paper(client: Client, certificate:
     assert "Ditarik" in page
     assert ("Contoh Satu" in page, "Salah nama" in page) == (False, False)
     assert client.get(f"/sertifikat/{certificate.code}/sertifikat.pdf").status_code == 404
+
+
+def test_the_day_it_was_withdrawn_is_that_of_the_place(client: Client, certificate: Certificate) -> None:
+    certificate.talk.programme.timezone = "Asia/Jayapura"
+    certificate.talk.programme.save()
+    in_the_evening = datetime(2026, 11, 30, 16, 0, tzinfo=UTC)  # one in the morning there
+
+    actions.withdraw_certificate(
+        by=sample.officer(), certificate=certificate, reason="Salah nama", now=in_the_evening
+    )
+
+    assert "ditarik pada Selasa, 1 Desember 2026" in client.get(f"/sertifikat/{certificate.code}/").text
 
 
 @pytest.mark.parametrize("code", ["A" * 20, "x", "0" * 20])

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -39,3 +42,19 @@ def test_what_is_none_gets_one_line(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert cli.main(["check-certificate", str(empty)]) == 2
     assert cli.main(["check-certificate", str(tmp_path / "hilang.pdf")]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_whoever_checks_with_a_key_leaves_no_site_behind(tmp_path: Path) -> None:
+    folder = tmp_path / "berkas"
+    key = public_hex(key_from("rahasia lain"))
+    site = [sys.executable, "-m", "rembuk.web"]
+    environment = {**os.environ, "REMBUK_DATA": str(folder)}
+
+    done = subprocess.run(
+        [*site, "check-certificate", token(tmp_path, "rahasia lain"), "--key", key],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr, folder.exists()) == (0, b"", False)

@@ -5,8 +5,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import django
+
 from rembuk.record.core.certificates import Forged, Unreadable, check, find
-from rembuk.record.queries.certificates import public_key
 from rembuk.web.cli import Refusal
 
 
@@ -23,7 +24,7 @@ def run(argv: Sequence[str]) -> int:
     parser.add_argument("--key", metavar="HEX", help="the issuing site's public key (default: this site's)")
     wanted = parser.parse_args(argv)
     try:
-        facts = check(find(_content(wanted.certificate)), wanted.key or public_key())
+        facts = check(find(_content(wanted.certificate)), wanted.key or _key_of_this_site())
     except Unreadable as problem:
         raise Refusal(
             f"{wanted.certificate}: there is no certificate in this, or the key is not one."
@@ -38,6 +39,14 @@ def run(argv: Sequence[str]) -> int:
         "only this is signed: compare it with what the paper says\n"
     )
     return 0
+
+
+def _key_of_this_site() -> str:
+    # Whoever brings the key of another site has none here, and gets none: settings make its folder.
+    django.setup()
+    from rembuk.record.queries.certificates import public_key  # noqa: PLC0415 - only with settings
+
+    return public_key()
 
 
 def _content(name: str) -> bytes:
