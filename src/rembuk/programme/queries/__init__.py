@@ -160,7 +160,10 @@ def talks_ahead(today: date) -> QuerySet[Talk]:
 
 
 def called_off(today: date, *, until: date | None) -> list[Talk]:
-    """Return the cancelled talks from today on, the nearest first: to the day of the next one, or all. One query."""
+    """Return the cancelled talks from today on, the nearest first: to the day of the next one, or all.
+
+    One query.
+    """
     found = public_talks().filter(state=State.CANCELLED, date__gte=today).order_by("date", "starts", "pk")
     return list(found if until is None else found.filter(date__lte=until))
 
