@@ -58,8 +58,8 @@ class Talk(models.Model):
     class Privacy(Classified):
         public = (
             "id", "programme", "number", "title", "date", "starts", "ends", "mode", "venue", "link", "capacity",
-            "host", "topics", "tags", "byline", "dateline", "state", "was_announced", "postponed_from", "reason", "sequence",
-            "started_at", "closed_at",
+            "host", "topics", "tags", "byline", "dateline", "state", "postponed_from", "reason",
+            "was_announced", "sequence", "started_at", "closed_at",
         )  # fmt: skip
 
     def __str__(self) -> str:
