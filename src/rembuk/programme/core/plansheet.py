@@ -208,7 +208,9 @@ def _host(text: str, hosts: Mapping[str, int]) -> int | Problem | None:
     wanted = _WORD.findall(text.casefold())
     named = {body: _WORD.findall(name.casefold()) for name, body in hosts.items()}
     exact = [body for body, words in named.items() if words == wanted]
-    found = exact or [body for body, words in named.items() if wanted and all(_is_in(each, words) for each in wanted)]
+    found = exact or [
+        body for body, words in named.items() if wanted and all(_is_in(each, words) for each in wanted)
+    ]
     return found[0] if len(found) == 1 else Problem.HOST_UNKNOWN
 
 
