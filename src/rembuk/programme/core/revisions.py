@@ -45,7 +45,7 @@ def revisions(before: Sequence[Facts], after: Sequence[Facts]) -> list[Revision]
 
 
 def moved(before: Sequence[Hashable], after: Sequence[Hashable]) -> set[Hashable]:
-    """Return which of the keys that are in both orders were taken elsewhere: as few as explain the new order."""
+    """Return the keys of both orders that were taken elsewhere: as few as explain the new order."""
     was = {key: place for place, key in enumerate(before)}
     both = [key for key in after if key in was]
     stayed = _in_order([was[key] for key in both])

@@ -15,8 +15,8 @@ from rembuk.programme.models.series import Programme
 class Talk(models.Model):
     """One edition of a programme. Clock times are local to the programme's time zone; `*_at` are instants.
 
-    `sequence` counts the changes that people's calendars must learn of; `was_announced` says whether the partners
-    ever let the public know of the talk.
+    `sequence` counts the changes that people's calendars must learn of; `was_announced` says whether the
+    partners ever let the public know of the talk.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="talks")
