@@ -54,7 +54,7 @@ class Row:
 class Change:
     """A line that reads otherwise than before, or stands elsewhere; what was not there, or is gone, is empty.
 
-    `was_at` and `is_at` are its places where lines have an order; of a line that only moved, its name is enough.
+    `was_at` and `is_at` are its places where lines have an order; a line that only moved is told by its name.
     """
 
     label: str
