@@ -115,6 +115,19 @@ def test_two_other_parsers_read_the_same_events_at_the_same_instants(client: Cli
     assert second[1][2].date() == first[1][2]
 
 
+def test_a_validator_finds_every_part_that_the_standard_asks_for_and_none_too_often(client: Client) -> None:
+    make.talk(State.ANNOUNCED)
+    make.talk(State.CANCELLED, date=make.DAY + timedelta(days=14), starts=None, ends=None)
+    text = client.get(ADDRESS).content.decode()
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        assert vobject.readOne(text).validate(raiseException=True)
+        broken = vobject.readOne(text.replace("UID:talk-1", "X-UID:talk-1"))
+        with pytest.raises(vobject.base.ValidateError, match="UID"):
+            broken.validate(raiseException=True)
+
+
 def test_the_zone_is_named_in_full_and_brings_its_own_rules(client: Client) -> None:
     make.talk(State.ANNOUNCED)
     text = client.get(ADDRESS).content.decode()
