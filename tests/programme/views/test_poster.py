@@ -2,6 +2,7 @@ import pytest
 
 from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
+from rembuk.programme.models import Talk
 from tests import desk
 from tests.factories import programme as sample
 
@@ -34,6 +35,15 @@ def test_a_poster_is_given_as_a_file(file: str, kind: str, start: bytes) -> None
     response = desk.staff().get(PAGE + file)
 
     assert (response["Content-Type"], response.content.startswith(start)) == (kind, True)
+
+
+def test_a_poster_of_a_talk_that_is_not_announced_says_that_its_address_is_closed() -> None:
+    talk = sample.talk(State.DRAFT)
+    warning = "until it is, the address on them leads nowhere"
+
+    assert warning in desk.staff().get(f"/en{PAGE}").text
+    Talk.objects.filter(pk=talk.pk).update(state=State.ANNOUNCED)
+    assert warning not in desk.staff().get(f"/en{PAGE}").text
 
 
 def test_another_body_s_posters_are_its_own() -> None:
