@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from rembuk.newsroom import queries
 from rembuk.programme.models import Programme
+from rembuk.record.core.learned import signed
 from rembuk.record.core.reach import FEWEST, TalkReach
 from rembuk.record.queries.reach import reach as reach_of
 
@@ -122,7 +123,7 @@ def _whiskers(talks: list[TalkReach]) -> tuple[list[Whisker], int]:
             low=at(learned.low),
             mean=at(learned.gain),
             high=at(learned.high),
-            value=f"{learned.gain:+d}".replace("-", "−"),
+            value=signed(learned.gain),
         )
         for place, (talk, learned) in enumerate(rises)
     ], at(0)
