@@ -54,7 +54,7 @@ class Row:
 class Change:
     """A line that reads otherwise than before, or stands elsewhere; what was not there, or is gone, is empty.
 
-    `was_at` and `is_at` are its places where lines have an order; of a line that only moved, its name is enough.
+    `was_at` and `is_at` are its places where lines have an order; a line that only moved is told by its name.
     """
 
     label: str
@@ -97,11 +97,12 @@ def changes(before: Iterable[Row], after: Iterable[Row]) -> list[Change]:
 
 
 def _change(old: Row | None, new: Row | None, *, is_moved: bool = False) -> Change:
-    before, after = (row.text if row else "" for row in (old, new))
+    none = Row("", "", "")
+    was, now = old or none, new or none
+    before, after = was.text, now.text
     if is_moved and before == after:
         before = after = after.partition("\n")[0]
-    label = new.label if new else old.label if old else ""
-    return Change(label, before, after, old and old.place, new and new.place, is_moved)
+    return Change(now.label or was.label, before, after, was.place, now.place, is_moved)
 
 
 class Stand(StrEnum):
