@@ -33,9 +33,27 @@ def compared(data: Path) -> list[Start]:
 
 
 def _alone(data: Path) -> list[list[str]]:
-    pages = ["--interface", "wsgi", "--uds", str(data / "pages.socket"), "--workers", "2", "--blocking-threads", "4"]
+    pages = [
+        "--interface",
+        "wsgi",
+        "--uds",
+        str(data / "pages.socket"),
+        "--workers",
+        "2",
+        "--blocking-threads",
+        "4",
+    ]
     return [
-        [sys.executable, "-m", "granian", *pages, "--no-ws", "--log-level", "error", "rembuk.web.wsgi:application"],
+        [
+            sys.executable,
+            "-m",
+            "granian",
+            *pages,
+            "--no-ws",
+            "--log-level",
+            "error",
+            "rembuk.web.wsgi:application",
+        ],
         _rembuk("rooms", "--port", str(PORT), "--pages", str(data / "pages.socket")),
         _rembuk("worker"),
         _rembuk("broadcaster"),

@@ -86,6 +86,7 @@ def talk(state: State = State.DRAFT, *, items: int = 3, **changes: Any) -> Talk:
             "byline": "CTH/Humas",
             "dateline": "CONTOH",
             "reason": "Contoh alasan" if state in {State.POSTPONED, State.CANCELLED} else "",
+            "was_announced": state not in {State.DRAFT, State.AGREED},
             "postponed_from": DAY - timedelta(days=14) if state is State.POSTPONED else None,
             **changes,
         },

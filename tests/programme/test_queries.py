@@ -58,14 +58,38 @@ def test_every_public_talk_stands_either_ahead_or_behind() -> None:
     missed = talk(State.ANNOUNCED, date=DAY - timedelta(days=1))
 
     assert list(queries.talks_ahead(DAY)) == [
-        made[state] for state in (State.ANNOUNCED, State.LIVE, State.POSTPONED)
+        made[state] for state in (State.ANNOUNCED, State.LIVE, State.POSTPONED, State.CANCELLED)
     ]
-    assert set(queries.talks_gone(DAY)) == {
-        made[State.HELD],
-        made[State.PUBLISHED],
-        made[State.CANCELLED],
-        missed,
-    }
+    assert set(queries.talks_gone(DAY)) == {made[State.HELD], made[State.PUBLISHED], missed}
+
+
+def test_a_cancelled_talk_stands_among_the_coming_ones_until_its_day_has_passed() -> None:
+    cancelled = talk(State.CANCELLED)
+
+    assert (list(queries.talks_ahead(DAY)), list(queries.talks_gone(DAY))) == ([cancelled], [])
+    tomorrow = DAY + timedelta(days=1)
+    assert (list(queries.talks_ahead(tomorrow)), list(queries.talks_gone(tomorrow))) == ([], [cancelled])
+
+
+def test_what_is_called_off_is_told_from_today_to_the_day_of_the_next_talk(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    talk(State.CANCELLED, date=DAY - timedelta(days=1))
+    first, later = talk(State.CANCELLED), talk(State.CANCELLED, date=DAY + timedelta(days=14))
+    talk(State.ANNOUNCED)
+
+    with django_assert_num_queries(1):
+        assert queries.called_off(DAY, until=DAY + timedelta(days=13)) == [first]
+    assert queries.called_off(DAY, until=None) == [first, later]
+
+
+@pytest.mark.parametrize("state", [State.POSTPONED, State.CANCELLED])
+def test_what_was_set_aside_before_anyone_knew_of_it_is_in_no_list_of_the_public(state: State) -> None:
+    inside = talk(state, was_announced=False)
+
+    assert [*queries.public_talks(), *queries.called_off(DAY, until=None)] == []
+    assert queries.next_talk(DAY) is None
+    assert (inside.is_public, talk(state).is_public) == (False, True)
 
 
 def test_held_talks_come_latest_first_and_count_what_was_promised() -> None:

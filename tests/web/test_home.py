@@ -42,6 +42,20 @@ def test_without_a_next_talk_the_page_says_so_honestly(client: Client) -> None:
     assert "Jadwal berikutnya belum diumumkan" in client.get("/").text
 
 
+def test_a_cancelled_talk_is_told_above_the_next_one_until_its_day_has_passed(client: Client) -> None:
+    talk(State.CANCELLED, title="Contoh yang dibatalkan")
+    talk(State.CANCELLED, title="Contoh yang lama", date=NOW.date() - timedelta(days=1))
+    talk(State.CANCELLED, title="Contoh rahasia", was_announced=False)
+    talk(State.ANNOUNCED, title="Contoh bincang berikutnya", date=DAY + timedelta(days=14))
+    page = client.get("/").text
+
+    assert "Dibatalkan: bincang Rabu, 25 November 2026" in page
+    assert "Contoh alasan" in page
+    assert page.index("Contoh yang dibatalkan") < page.index("Contoh bincang berikutnya")
+    assert "Contoh yang lama" not in page
+    assert "Contoh rahasia" not in page
+
+
 def test_the_latest_three_talks_are_listed_with_their_commitments(client: Client) -> None:
     for week in range(4):
         commitment(talk(State.PUBLISHED, title=f"Contoh lewat {week}", date=DAY - timedelta(days=7 * week + 7)))
@@ -59,14 +73,14 @@ def test_the_home_page_speaks_english_at_its_own_address(client: Client) -> None
 
 
 @pytest.mark.parametrize("held", [1, 3])
-def test_the_home_page_takes_four_queries(
+def test_the_home_page_takes_five_queries(
     client: Client, held: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     talk(State.ANNOUNCED)
     for week in range(held):
         talk(State.PUBLISHED, date=DAY - timedelta(days=7 * week + 7))
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/")
 
 

@@ -13,6 +13,7 @@ from django.db.models import Model, QuerySet
 from rembuk.institutions.models import Institution, Person, Position
 from rembuk.institutions.permits import Actor, Permit
 from rembuk.ledger import actions as ledger
+from rembuk.programme.core.talk import PUBLIC
 from rembuk.programme.core.talkfile.checks import default_state
 from rembuk.programme.core.talkfile.document import (
     COMMITMENT,
@@ -133,6 +134,8 @@ class _Loading:
             facts["sequence"] = known.sequence + 1
         if part.state or known is None:
             facts["state"] = part.state or default_state(part.date, today=self.today)
+            if facts["state"] in PUBLIC and (known is None or known.state != facts["state"]):
+                facts["was_announced"] = True
         talk = self._put(programme.talks.all(), {"programme": programme, "number": part.number}, facts)
         self._attendance(talk, part)
         for position, item in enumerate(part.rundown, start=1):

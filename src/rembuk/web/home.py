@@ -35,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found = programme.next_talk(timezone.localdate(now))
     context = {
         "talk": found,
+        "called_off": programme.called_off(timezone.localdate(now), until=found.date if found else None),
         "countdown": countdown(found, now) if found else None,
         "news": newsroom.latest(get_language() or settings.LANGUAGE_CODE, 3),
         "held": programme.talks_held()[:3],

@@ -51,7 +51,7 @@ def test_agree_keeps_what_was_read_and_logs_how_it_was_proved() -> None:
 
     assert (made.version, made.rows[0], made.proof) == (
         content.version,
-        ("title", "Topik bincang", "Contoh topik bincang"),
+        ("title", "Topik bincang", "Contoh topik bincang", None),
         "desk",
     )
     assert logbook.last() == logbook.Line(

@@ -285,8 +285,19 @@ def test_cancel_keeps_the_reason_and_logs_it() -> None:
 
     cancelled = actions.cancel(by=officer, talk=talk, reason="Contoh sebab", now=NOW)
 
-    assert (cancelled.state, cancelled.reason) == (State.CANCELLED, "Contoh sebab")
+    assert (cancelled.state, cancelled.reason, cancelled.is_public) == (State.CANCELLED, "Contoh sebab", True)
     assert logbook.last() == logbook.Line("talk.cancelled", officer.name, subject(talk), {})
+
+
+def test_what_one_body_sets_aside_before_all_have_agreed_stays_among_them_until_it_is_announced() -> None:
+    talk, by = sample.talk(), sample.officer()
+
+    postponed = actions.postpone(by=by, talk=talk, date=NEW_DAY, reason="Contoh", now=NOW)
+    assert (postponed.state, postponed.is_public) == (State.POSTPONED, False)
+    announced = actions.announce(by=by, talk=sample.agree(postponed), now=NOW)
+    assert (announced.state, announced.is_public) == (State.ANNOUNCED, True)
+    again = actions.postpone(by=by, talk=announced, date=NEW_DAY + timedelta(days=1), reason="Contoh", now=NOW)
+    assert (again.state, again.is_public) == (State.POSTPONED, True)
 
 
 @pytest.mark.parametrize("state", [State.LIVE, State.HELD, State.PUBLISHED])

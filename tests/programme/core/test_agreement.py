@@ -35,6 +35,40 @@ def test_changes_names_what_reads_otherwise_what_is_new_and_what_is_gone() -> No
     ]
 
 
+def rundown(*texts: str) -> list[Row]:
+    """Return lines in order, each known by its first letter."""
+    return [Row(text[0], "Acara", text, place) for place, text in enumerate(texts, start=1)]
+
+
+def test_changes_tells_the_one_line_that_moved_by_name_and_not_those_that_others_left_behind() -> None:
+    before = rundown("A\n10 menit", "B\n20 menit", "C\n30 menit", "D\n40 menit")
+    after = rundown("D\n40 menit", "A\n10 menit", "B\n20 menit", "C\n30 menit")
+
+    assert changes(before, after) == [Change("Acara", "D", "D", 4, 1, is_moved=True)]
+
+
+def test_changes_tells_added_removed_and_moved_lines_that_read_otherwise_with_their_places() -> None:
+    before = rundown("A 10", "B 20", "C 30")
+    after = rundown("C 35", "A 10", "N 5")
+
+    assert changes(before, after) == [
+        Change("Acara", "C 30", "C 35", 3, 1, is_moved=True),
+        Change("Acara", "", "N 5", None, 3),
+        Change("Acara", "B 20", "", 2, None),
+    ]
+
+
+def test_only_a_line_that_was_there_before_and_after_is_called_rewritten() -> None:
+    told = changes(rundown("A 10", "B 20", "C 30"), rundown("C 30", "A 15", "N 5"))
+
+    assert [(change.after or change.before, change.is_rewritten) for change in told] == [
+        ("C 30", False),
+        ("A 15", True),
+        ("N 5", False),
+        ("B 20", False),
+    ]
+
+
 @given(contents)
 def test_nothing_changed_where_all_reads_the_same(rows: list[Row]) -> None:
     assert changes(rows, reversed(rows)) == []

@@ -42,6 +42,21 @@ def test_a_talk_that_moved_still_stands_for_its_day() -> None:
     assert [slot.day for slot in found] == [date(2026, 1, 7), date(2026, 2, 4)]
 
 
+@pytest.mark.parametrize("rule", RULES)
+def test_a_talk_that_moved_to_anywhere_stands_for_one_day_of_the_rhythm(rule: str) -> None:
+    rhythm = [slot.day for slot in proposed(rule)]
+
+    for days in range(60):
+        left = [slot.day for slot in proposed(rule, taken=[START + timedelta(days=days)])]
+        assert len(left) == len(rhythm) - 1, days
+
+
+def test_a_talk_that_was_put_off_by_half_a_fortnight_stands_for_the_day_it_was_put_off_from() -> None:
+    found = proposed("FREQ=WEEKLY;INTERVAL=2", until=date(2026, 2, 10), taken=[date(2026, 1, 14)])
+
+    assert [slot.day for slot in found] == [date(2026, 1, 21), date(2026, 2, 4)]
+
+
 def test_a_rhythm_that_ends_proposes_its_last_day() -> None:
     assert [slot.day for slot in proposed("FREQ=WEEKLY;COUNT=2")] == [START, START + timedelta(days=7)]
 

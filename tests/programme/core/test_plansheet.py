@@ -75,6 +75,26 @@ def test_a_row_that_cannot_be_read_says_why_and_holds_up_no_other(
     assert (wrong, [each.line for each in good]) == ([WrongRow(2, problem)], [3])
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("KPU Kab. Contoh", 2),
+        ("kpu kab", 2),
+        ("Bawaslu", 3),
+        ("KPU", Problem.HOST_UNKNOWN),
+        ("KPU Ka Contoh", Problem.HOST_UNKNOWN),
+        ("KPU Kabupaten Lain", Problem.HOST_UNKNOWN),
+        ("–", Problem.HOST_UNKNOWN),
+    ],
+)
+def test_a_host_is_known_by_as_much_of_its_name_as_names_only_one_also_abbreviated(
+    typed: str, expected: object
+) -> None:
+    good, wrong = read([HEADINGS, [1, "6/1/2027", "Contoh", typed, "", "daring", ""]], hosts=HOSTS)
+
+    assert [each.host for each in good] + [each.problem for each in wrong] == [expected]
+
+
 def test_of_two_rows_on_one_day_the_second_is_wrong() -> None:
     good, wrong = read([HEADINGS, [1, "6/1/2027"], [2, "2027-01-06"]], hosts=HOSTS)
 

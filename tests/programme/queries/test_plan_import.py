@@ -50,6 +50,20 @@ def test_what_is_new_what_changes_and_what_stays_is_told_apart() -> None:
     assert (len(found.same), len(found.kept), found.wrong) == (1, 1, [])
 
 
+def test_a_new_talk_has_its_host_s_hall_unless_it_is_held_online() -> None:
+    programme = sample.programme()
+    sample.talk(programme=programme, date=date(2026, 12, 2))
+    rows: list[list[object]] = [
+        ["Tanggal", "Tuan rumah", "Cara ikut"],
+        ["13/1/2027", "KPU Kota", "tatap muka"],
+        ["27/1/2027", "KPU Kota", "daring"],
+    ]
+
+    found = preview(programme, [("", rows)], today=TODAY)
+
+    assert [(new.mode, new.venue) for new in found.new] == [("luring", "Aula Contoh"), ("daring", "")]
+
+
 def test_a_row_that_says_only_the_hour_a_talk_begins_keeps_the_hour_it_ends() -> None:
     programme = sample.programme()
     sample.talk(programme=programme, date=date(2026, 12, 2))

@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import timezone
 
 from rembuk.institutions.permits import Role
-from rembuk.programme.actions import agreements
+from rembuk.programme.actions import agreements, move_item
 from rembuk.programme.core.agreement import Subject
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Agreement, Asking, Talk
@@ -68,6 +68,19 @@ def test_what_changed_stands_before_the_button() -> None:
     assert "<del>Aula Contoh</del>" in page
     assert "<ins>Balai Contoh</ins>" in page
     assert page.index("<ins>") < page.index("Agree for KPU Kota Contoh")
+
+
+def test_an_item_that_moved_is_told_as_moved_and_those_it_passed_are_not() -> None:
+    talk = sample.agree(sample.talk(date=SOON), "kpu-kota")
+    move_item(by=sample.officer(), item=talk.items.all()[1], places=-1, now=timezone.now())
+
+    page = desk.staff().get(f"/en{PAGE}").content.decode()
+    told = page.split('<table class="changes">')[1].split("</table>")[0]
+
+    assert '<span class="tag info">Moved</span>' in told
+    assert "<del>2. Acara inti: Contoh butir 2</del>" in told
+    assert "<ins>1. Acara inti: Contoh butir 2</ins>" in told
+    assert "Contoh butir 1" not in told
 
 
 def test_an_agreement_is_taken_back_by_a_press() -> None:

@@ -122,6 +122,7 @@ def test_the_desk_says_the_number_of_the_next_letter_and_no_pattern() -> None:
     page = desk.staff().get(LIST).text
 
     assert f"akan bernomor 1/PP.05-Und/0000/{timezone.localdate().year}." in page
+    assert "Nama penanda tangannya belum diisi." in page
     assert "{number}" not in page
 
 

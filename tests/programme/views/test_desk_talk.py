@@ -142,6 +142,19 @@ def test_a_talk_is_announced_postponed_announced_again_and_cancelled() -> None:
     assert "Contoh alasan batal" in client.get(base).content.decode()
 
 
+def test_what_is_set_aside_before_it_was_announced_says_that_only_the_partners_know_of_it() -> None:
+    sample.talk(date=SOON)
+    client, base = desk.staff(), "/en/meja/bincang-contoh/1/"
+    later = (SOON + timedelta(days=7)).isoformat()
+
+    postponed = client.post(f"{base}tunda/", {"date": later, "reason": "Contoh sebab"}, follow=True)
+    cancelled = client.post(f"{base}batal/", {"reason": "Contoh sebab"}, follow=True)
+
+    assert "Only the partners know of it so far." in postponed.text
+    assert "Only the partners knew of it." in cancelled.text
+    assert 'href="/en/acara/bincang-contoh/1/"' not in cancelled.text
+
+
 def test_postponing_asks_for_a_reason_and_another_date_beside_the_fields() -> None:
     sample.talk(State.ANNOUNCED, date=SOON)
 

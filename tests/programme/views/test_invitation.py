@@ -77,8 +77,10 @@ def test_a_profile_is_kept_and_what_is_wrong_is_said(client: Client) -> None:
 def test_consents_are_kept_by_scope(client: Client) -> None:
     one = visitors.invitation(sample.talk(), reply="accepted")
 
-    client.post(at(one, "izin/"), {"scopes": ["quote"]})
+    told = client.post(at(one, "izin/"), {"scopes": ["quote"]}, follow=True)
 
+    assert told.redirect_chain == [(at(one, "?tersimpan=consent#consent"), 302)]
+    assert told.text.split('id="consent"')[1].count("Tersimpan.") == told.text.count("Tersimpan.") == 1
     assert list(Consent.objects.filter(withdrawn_at=None).values_list("scope", flat=True)) == ["quote"]
     assert client.get(at(one)).text.count(" checked") == 1
 

@@ -115,6 +115,33 @@ def test_a_cancelled_talk_keeps_its_page_with_the_reason_on_top(client: Client) 
     assert event(response.text)["eventStatus"] == "https://schema.org/EventCancelled"
 
 
+def test_a_series_keeps_a_cancelled_talk_among_the_coming_ones_with_its_reason(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talk(State.CANCELLED, title="Contoh yang dibatalkan")
+
+    def coming_and_past(day: date) -> list[bool]:
+        monkeypatch.setattr(timezone, "localdate", lambda *_: day)
+        coming, past = client.get(SERIES).text.split('id="past"')
+        return [
+            all(words in part for words in ("Contoh yang dibatalkan", ">Batal</span>", "Contoh alasan"))
+            for part in (coming, past)
+        ]
+
+    assert coming_and_past(DAY) == [True, False]
+    assert coming_and_past(DAY + timedelta(days=1)) == [False, True]
+
+
+@pytest.mark.parametrize("state", [State.POSTPONED, State.CANCELLED])
+def test_a_talk_that_was_set_aside_before_anyone_knew_of_it_has_no_page(client: Client, state: State) -> None:
+    talk(state, title="Contoh rahasia", was_announced=False)
+
+    assert client.get(f"{SERIES}1/").status_code == 404
+    assert client.get(f"{SERIES}1/ruang/").status_code == 404
+    assert "Contoh rahasia" not in client.get(SERIES).text
+    assert "Contoh rahasia" not in client.get(f"{SERIES}kalender.ics").text
+
+
 def test_what_the_talk_before_left_open_stands_on_the_next_ones_page(client: Client) -> None:
     before = talk(State.PUBLISHED, date=DAY - timedelta(days=14))
     commitment(before, text="Janji yang masih terbuka")

@@ -48,6 +48,7 @@ def test_a_full_hall_says_so_before_one_fills_anything_in(client: Client) -> Non
     talk = visitors.open_talk(capacity=1)
     assert "Sisa 1 dari 1 kursi" in client.get(ADDRESS).text
     visitors.registration(talk)
+    assert "Belum ada yang menunggu kursi." in client.get(ADDRESS).text
     visitors.registration(talk, standing="waiting")
 
     page = client.get(ADDRESS).text

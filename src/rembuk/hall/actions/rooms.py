@@ -16,7 +16,7 @@ from rembuk.hall.models import Message, Poll, Room, Screen
 from rembuk.institutions.permits import Actor
 from rembuk.ledger import actions as ledger
 from rembuk.programme.actions import Stale
-from rembuk.programme.core.talk import OVER, PUBLIC
+from rembuk.programme.core.talk import OVER
 from rembuk.programme.models import Talk
 
 
@@ -25,7 +25,7 @@ def room_of(talk: Talk) -> Room:
     room = Room.objects.filter(talk=talk).select_related("talk__programme").first()
     if room is not None:
         return room
-    if talk.state not in PUBLIC:
+    if not talk.is_public:
         raise refusals.RoomClosed
     made, _is_new = Room.objects.get_or_create(talk=talk)
     Screen.objects.get_or_create(room=made)

@@ -27,8 +27,7 @@ from rembuk.hall.streams.requests import Receive, Refusal, Scope, Send
 from rembuk.hall.streams.short import Reply, ShortWay
 from rembuk.hall.streams.ticker import Beat, Ticker
 from rembuk.hall.streams.writer import Writer
-from rembuk.programme.core.talk import PUBLIC
-from rembuk.programme.models import Talk
+from rembuk.programme.queries import public_talks
 
 MODES = {"teks": Mode.TEXT, "suara": Mode.SOUND, "video": Mode.VIDEO}
 ROOM_HOLDS = 5.0
@@ -195,11 +194,7 @@ def _find(slug: str, number: int) -> Room | None:
     found = queries.room_at(slug, number)
     if found is not None:
         return found
-    talk = (
-        Talk.objects.select_related("programme")
-        .filter(programme__slug=slug, number=number, state__in=PUBLIC)
-        .first()
-    )
+    talk = public_talks().filter(programme__slug=slug, number=number).first()
     return rooms.room_of(talk) if talk else None
 
 

@@ -13,7 +13,6 @@ from rembuk.hall.actions.rooms import room_of
 from rembuk.hall.models import Room
 from rembuk.institutions.permits import Permit
 from rembuk.kit.refusal import Refused
-from rembuk.programme.core.talk import PUBLIC
 from rembuk.programme.models import Talk
 from rembuk.programme.views.entrance import talk_at
 
@@ -25,7 +24,7 @@ def room_at(request: HttpRequest, slug: str, number: int) -> Room:
     :raises NotPermitted: unless the permit is held at a partner.
     """
     talk = talk_at(request, slug, number, Permit.RUN_TALK)
-    if talk.state not in PUBLIC:
+    if not talk.is_public:
         raise Http404
     return room_of(talk)
 

@@ -19,7 +19,6 @@ from rembuk.hall.queries import desk_of, state_now
 from rembuk.hall.queries.broadcast import broadcast_of, health
 from rembuk.institutions.permits import Permit
 from rembuk.institutions.views import staff
-from rembuk.programme.core.talk import PUBLIC
 from rembuk.programme.models import Talk
 from rembuk.programme.queries import today_at
 from rembuk.programme.queries.desk import clock, people_to_choose
@@ -41,7 +40,7 @@ def console(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "today": today_at(talk.programme, now),
         "permits": permits_at(request, talk.programme),
     }
-    if talk.state in PUBLIC:
+    if talk.is_public:
         context |= _of_room(room_of(talk), talk, now)
     return render(request, "hall/desk/console.html", context)
 

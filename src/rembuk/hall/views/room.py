@@ -30,8 +30,9 @@ from rembuk.hall.queries import room_at, state_now
 from rembuk.hall.queries.broadcast import broadcast_of
 from rembuk.hall.views import phone
 from rembuk.kit.refusal import Refused
-from rembuk.programme.core.talk import OVER, PUBLIC
-from rembuk.programme.models import ItemKindChoice, Talk
+from rembuk.programme.core.talk import OVER
+from rembuk.programme.models import ItemKindChoice
+from rembuk.programme.queries import public_talks
 
 ROOM, TEXT = "hall:room", "hall:text"
 _YOUTUBE = "https://www.youtube-nocookie.com"
@@ -142,9 +143,7 @@ def open_room(slug: str, number: int) -> Room:
     room = room_at(slug, number)
     if room is not None:
         return room
-    talks = Talk.objects.select_related("programme")
-    talk = get_object_or_404(talks, programme__slug=slug, number=number, state__in=PUBLIC)
-    return room_of(talk)
+    return room_of(get_object_or_404(public_talks(), programme__slug=slug, number=number))
 
 
 def _page(

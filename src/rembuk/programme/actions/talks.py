@@ -15,7 +15,7 @@ from rembuk.kit.refusal import Refused
 from rembuk.programme import queries
 from rembuk.programme.actions import agreements, changes, lifecycle, seating
 from rembuk.programme.core.agreement import Subject
-from rembuk.programme.core.talk import PUBLIC, Gap, Mode, State, gaps
+from rembuk.programme.core.talk import Gap, Mode, State, gaps
 from rembuk.programme.models import Programme, Talk
 from rembuk.programme.queries.agreements import standing
 from rembuk.programme.queries.changes import whereabouts
@@ -170,7 +170,7 @@ def edit_talk(*, by: Actor, talk: Talk, facts: TalkFacts, version: str, now: dat
     _check_date(current, facts.date, today=lifecycle.today(current, now))
     before = whereabouts(current)
     _take_over(current, facts)
-    if State(current.state) in PUBLIC:
+    if current.is_public:
         current.sequence += 1
     current.save(update_fields=["sequence", *(name.removesuffix("_id") for name in queries.TALK_FACTS)])
     if current.state in queries.AWAITED and before != whereabouts(current):
@@ -196,7 +196,7 @@ def announce(*, by: Actor, talk: Talk, now: datetime) -> Talk:
     awaited = standing(current, Subject.PLAN, now=now).waiting
     if awaited:
         raise NotAgreed(awaited)
-    lifecycle.move(current, State.ANNOUNCED)
+    lifecycle.move(current, State.ANNOUNCED, was_announced=True)
     lifecycle.record("talk.announced", current, by=by, now=now, version=queries.talk_version(current))
     return current
 

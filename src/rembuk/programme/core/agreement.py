@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from rembuk.programme.core.revisions import moved
 from rembuk.programme.core.talk import State
 
 
@@ -38,20 +39,35 @@ REMIND_AT_MOST = 3
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the content as people read it; `key` finds the same line in another version."""
+    """One line of the content as people read it; `key` finds the same line in another version.
+
+    `place` counts from 1 among lines whose order is agreed to as well.
+    """
 
     key: str
     label: str
     text: str
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A line that reads otherwise than before; what was not there, or is there no more, is empty."""
+    """A line that reads otherwise than before, or stands elsewhere; what was not there, or is gone, is empty.
+
+    `was_at` and `is_at` are its places where lines have an order; a line that only moved is told by its name.
+    """
 
     label: str
     before: str
     after: str
+    was_at: int | None = None
+    is_at: int | None = None
+    is_moved: bool = False
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether it was there before and after, and reads otherwise."""
+        return bool(self.was_at and self.is_at) and self.before != self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +87,22 @@ class Content:
 
 
 def changes(before: Iterable[Row], after: Iterable[Row]) -> list[Change]:
-    """Return the lines that differ, in the order of `after`, those that are gone at the end."""
+    """Return the lines that differ or were moved, in the order of `after`, those that are gone at the end."""
     known = {row.key: row for row in before}
     now = {row.key: row for row in after}
-    told = [Change(row.label, known[key].text if key in known else "", row.text) for key, row in now.items()]
-    gone = [Change(row.label, row.text, "") for key, row in known.items() if key not in now]
-    return [change for change in [*told, *gone] if change.before != change.after]
+    elsewhere = moved(*([row.key for row in rows.values() if row.place] for rows in (known, now)))
+    told = [_change(known.get(key), row, is_moved=key in elsewhere) for key, row in now.items()]
+    gone = [_change(row, None) for key, row in known.items() if key not in now]
+    return [change for change in [*told, *gone] if change.is_moved or change.before != change.after]
+
+
+def _change(old: Row | None, new: Row | None, *, is_moved: bool = False) -> Change:
+    none = Row("", "", "")
+    was, now = old or none, new or none
+    before, after = was.text, now.text
+    if is_moved and before == after:
+        before = after = after.partition("\n")[0]
+    return Change(now.label or was.label, before, after, was.place, now.place, is_moved)
 
 
 class Stand(StrEnum):

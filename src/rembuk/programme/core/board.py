@@ -95,4 +95,5 @@ def _up_to(days: Iterable[date], until: date) -> Iterator[date]:
 
 def _stands_for(day: date, following: date, planned: Iterable[date]) -> bool:
     gap = min(following - day, _REACH).days
-    return any(abs((each - day).days) * 2 < gap for each in planned)
+    # One that was moved by half the gap stands for the day that it was moved from, as talks are mostly put off.
+    return any(-gap < (each - day).days * 2 <= gap for each in planned)

@@ -37,6 +37,7 @@ _MODES = {
 _MONTH = {name.casefold(): place for names in MONTHS.values() for place, name in enumerate(names, start=1)}
 _MONTH |= {"pebruari": 2, "agt": 8, "ags": 8, "nopember": 11, "nop": 11}
 _WEEKDAY = r"(?:[\w'’]+\s*[,/\s]\s*)?"  # Friday is Jumat, and Jum'at as many offices write it
+_WORD = re.compile(r"\w+")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[.:](\d{2})(?!\d)")
 
 
@@ -204,10 +205,18 @@ def _month_of(word: str) -> int | None:
 def _host(text: str, hosts: Mapping[str, int]) -> int | Problem | None:
     if not text:
         return None
-    wanted = set(text.casefold().split())
-    exact = [body for name, body in hosts.items() if name.casefold() == " ".join(text.casefold().split())]
-    found = exact or [body for name, body in hosts.items() if wanted <= set(name.casefold().split())]
+    wanted = _WORD.findall(text.casefold())
+    named = {body: _WORD.findall(name.casefold()) for name, body in hosts.items()}
+    exact = [body for body, words in named.items() if words == wanted]
+    found = exact or [
+        body for body, words in named.items() if wanted and all(_is_in(each, words) for each in wanted)
+    ]
     return found[0] if len(found) == 1 else Problem.HOST_UNKNOWN
+
+
+def _is_in(wanted: str, words: Sequence[str]) -> bool:
+    """Say whether a word, or what it abbreviates ("Kab."), is among those of a name."""
+    return any(word == wanted or (len(wanted) > 2 and word.startswith(wanted)) for word in words)
 
 
 def _hours(cell: object) -> tuple[time | None, time | None] | Problem:

@@ -1,7 +1,7 @@
 """What one version of a rundown did to the one before: added, removed, moved, and changed field by field."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,7 +29,7 @@ def revisions(before: Sequence[Facts], after: Sequence[Facts]) -> list[Revision]
     """Return what differs, in the order of `after`, the removed items at the end."""
     was = {item["id"]: (place, item) for place, item in enumerate(before, start=1)}
     now = {item["id"] for item in after}
-    stayed = _in_order([was[item["id"]][0] for item in after if item["id"] in was])
+    elsewhere = moved([item["id"] for item in before], [item["id"] for item in after])
     found = []
     for place, item in enumerate(after, start=1):
         if item["id"] not in was:
@@ -37,10 +37,19 @@ def revisions(before: Sequence[Facts], after: Sequence[Facts]) -> list[Revision]
             continue
         was_at, old = was[item["id"]]
         fields = tuple(name for name in item if name != "id" and item[name] != old.get(name))
-        if fields or was_at not in stayed:
-            found.append(Revision(old, item, was_at, place, was_at not in stayed, fields))
+        is_moved = item["id"] in elsewhere
+        if fields or is_moved:
+            found.append(Revision(old, item, was_at, place, is_moved, fields))
     gone = [Revision(item, None, place, None) for key, (place, item) in was.items() if key not in now]
     return [*found, *gone]
+
+
+def moved(before: Sequence[Hashable], after: Sequence[Hashable]) -> set[Hashable]:
+    """Return the keys of both orders that were taken elsewhere: as few as explain the new order."""
+    was = {key: place for place, key in enumerate(before)}
+    both = [key for key in after if key in was]
+    stayed = _in_order([was[key] for key in both])
+    return {key for key in both if was[key] not in stayed}
 
 
 def _in_order(places: Sequence[int]) -> set[int]:

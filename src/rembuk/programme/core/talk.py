@@ -20,7 +20,10 @@ class State(StrEnum):
 
 
 PUBLIC = frozenset(State) - {State.DRAFT, State.AGREED}
-"""States in which the public sees a talk."""
+"""States in which the public sees a talk; one that was set aside, only if it was announced before."""
+
+SET_ASIDE = frozenset({State.POSTPONED, State.CANCELLED})
+"""States in which a talk may never have been announced."""
 
 OVER = frozenset({State.HELD, State.PUBLISHED})
 """States of a talk that has taken place."""

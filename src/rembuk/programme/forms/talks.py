@@ -57,7 +57,7 @@ class PostponeForm(forms.Form):
     date = DayField(label=_("New date"))
     reason = forms.CharField(
         label=_("Reason"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("People read it on the talk's page."),
+        help_text=_("The partners read it, and everyone once the talk is announced."),
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ class CancelForm(forms.Form):
 
     reason = forms.CharField(
         label=_("Reason"), max_length=1_000, widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("People read it on the talk's page."),
+        help_text=_("The partners read it, and everyone once the talk is announced."),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from rembuk.institutions.models import Institution, Person
 from rembuk.kit.privacy import Classified
-from rembuk.programme.core.talk import Mode, State
+from rembuk.programme.core.talk import PUBLIC, SET_ASIDE, Mode, State
 from rembuk.programme.models.choices import ItemKindChoice, ModeChoice, StateChoice
 from rembuk.programme.models.series import Programme
 
@@ -15,7 +15,8 @@ from rembuk.programme.models.series import Programme
 class Talk(models.Model):
     """One edition of a programme. Clock times are local to the programme's time zone; `*_at` are instants.
 
-    `sequence` counts the changes that people's calendars must learn of.
+    `sequence` counts the changes that people's calendars must learn of; `was_announced` says whether the
+    partners ever let the public know of the talk.
     """
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="talks")
@@ -34,6 +35,7 @@ class Talk(models.Model):
     byline = models.CharField(max_length=100, blank=True)
     dateline = models.CharField(max_length=100, blank=True)
     state = models.CharField(max_length=12, choices=StateChoice.choices, default=State.DRAFT.value)
+    was_announced = models.BooleanField(default=False)
     postponed_from = models.DateField(null=True, blank=True)
     reason = models.TextField(blank=True)
     sequence = models.PositiveIntegerField(default=0)
@@ -56,8 +58,8 @@ class Talk(models.Model):
     class Privacy(Classified):
         public = (
             "id", "programme", "number", "title", "date", "starts", "ends", "mode", "venue", "link", "capacity",
-            "host", "topics", "tags", "byline", "dateline", "state", "postponed_from", "reason", "sequence",
-            "started_at", "closed_at",
+            "host", "topics", "tags", "byline", "dateline", "state", "postponed_from", "reason",
+            "was_announced", "sequence", "started_at", "closed_at",
         )  # fmt: skip
 
     def __str__(self) -> str:
@@ -67,6 +69,11 @@ class Talk(models.Model):
     def get_state_display(self) -> str:  # type: ignore[no-redef]  # the plugin of mypy has it from the choices
         """Name the state. Django's own way hashes the words of every state anew for each row of a list."""
         return str(StateChoice(self.state).label)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the public sees the talk: what is postponed or cancelled before anyone knew stays inside."""
+        return self.state in PUBLIC and (self.was_announced or self.state not in SET_ASIDE)
 
     @property
     def topic(self) -> str:

@@ -13,7 +13,7 @@ from rembuk.institutions.models import Institution, Person
 from rembuk.institutions.queries import titles_on
 from rembuk.kit.version import version_of
 from rembuk.programme.core.rundown import Entry, lay_out, running
-from rembuk.programme.core.talk import OVER, PUBLIC, RECORDED, Mode, Plan, Promise, State
+from rembuk.programme.core.talk import OVER, PUBLIC, RECORDED, SET_ASIDE, Mode, Plan, Promise, State
 from rembuk.programme.models import Appearance, Commitment, Item, Partner, Programme, Talk
 
 PROGRAMME_FACTS = ("slug", "name", "purpose", "formulated_on", "cadence", "timezone", "modes", "open_to_others")
@@ -126,7 +126,8 @@ def today_at(programme: Programme, now: datetime) -> date:
 
 def public_talks() -> QuerySet[Talk]:
     """Return the talks that the public may see, each with its programme and host."""
-    return Talk.objects.filter(state__in=PUBLIC).select_related("programme", "host")
+    unheard_of = Q(state__in=SET_ASIDE, was_announced=False)
+    return Talk.objects.filter(~unheard_of, state__in=PUBLIC).select_related("programme", "host")
 
 
 def recorded_talks() -> QuerySet[Talk]:
@@ -146,18 +147,33 @@ def next_talk(today: date) -> Talk | None:
 
 
 def talks_ahead(today: date) -> QuerySet[Talk]:
-    """Return the talks that are live, planned or postponed, the nearest first."""
-    return public_talks().exclude(state__in=[*OVER, State.CANCELLED]).filter(
-        Q(state=State.LIVE) | Q(date__gte=today)
-    ).order_by("date", "starts", "pk")  # fmt: skip
+    """Return the talks that are live or whose day is still to come, the nearest first.
+
+    A cancelled one is among them until its day has passed: who meant to come must find it where it stood.
+    """
+    return (
+        public_talks()
+        .exclude(state__in=OVER)
+        .filter(Q(state=State.LIVE) | Q(date__gte=today))
+        .order_by("date", "starts", "pk")
+    )
+
+
+def called_off(today: date, *, until: date | None) -> list[Talk]:
+    """Return the cancelled talks from today on, the nearest first: to the day of the next one, or all.
+
+    One query.
+    """
+    found = public_talks().filter(state=State.CANCELLED, date__gte=today).order_by("date", "starts", "pk")
+    return list(found if until is None else found.filter(date__lte=until))
 
 
 def talks_gone(today: date) -> QuerySet[Talk]:
-    """Return the talks that were held, were cancelled or have passed, latest first, with public `promises`."""
+    """Return the talks that were held or whose day has passed, latest first, with public `promises`."""
     return (
         public_talks()
         .exclude(state=State.LIVE)
-        .filter(Q(state__in=[*OVER, State.CANCELLED]) | Q(date__lt=today))
+        .filter(Q(state__in=OVER) | Q(date__lt=today))
         .annotate(promises=_PROMISES)
         .order_by("-date", "-number", "-pk")
     )

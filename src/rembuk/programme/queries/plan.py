@@ -115,13 +115,13 @@ def _facts(talk: Talk) -> Iterator[Row]:
 
 def _row(place: int, item: Item) -> Row:
     parts = [
-        f"{place}. {item.get_kind_display()}" + (f": {item.title}" if item.title else ""),
+        item.get_kind_display() + (f": {item.title}" if item.title else ""),
         gettext("%(minutes)d minutes") % {"minutes": item.minutes} if item.minutes else "",
         ", ".join(appearance.person.name for appearance in item.appearances.all()),
         gettext("Led by %(name)s") % {"name": item.moderator.name} if item.moderator else "",
         *item.points,
     ]
-    return Row(f"item:{item.pk}", gettext("Rundown"), "\n".join(part for part in parts if part))
+    return Row(f"item:{item.pk}", gettext("Rundown"), "\n".join(part for part in parts if part), place)
 
 
 def hours(starts: time | None, ends: time | None) -> str:

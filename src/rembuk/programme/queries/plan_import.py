@@ -167,6 +167,9 @@ def _wanted(row: PlannedRow, talk: Talk | None, halls: dict[int, str], habit: Ha
     if host is None:
         return Problem.HOST_MISSING
     known = talk or habit
+    mode = row.mode.value if row.mode else known.mode
+    # Who holds a talk online needs no hall, though the last one had its own.
+    hall = "" if mode == Mode.ONLINE else halls.get(host, "")
     ends = row.ends or (known.ends if row.starts in {None, known.starts} else None)
     return Wanted(
         line=row.line,
@@ -175,8 +178,8 @@ def _wanted(row: PlannedRow, talk: Talk | None, halls: dict[int, str], habit: Ha
         host=host,
         starts=row.starts or known.starts,
         ends=ends,
-        mode=row.mode.value if row.mode else known.mode,
-        venue=row.venue or (talk.venue if talk else halls.get(host, "")),
+        mode=mode,
+        venue=row.venue or (talk.venue if talk else hall),
         version=talk_version(talk) if talk else "",
     )
 

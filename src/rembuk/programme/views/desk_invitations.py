@@ -55,6 +55,7 @@ def invitations(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "rows": [_row(each) for each in invited.invitations(talk)],
         "missing": invited.not_invited(talk),
         "example": example,
+        "style": style,
     }
     return render(request, "programme/desk/invitations.html", context)
 

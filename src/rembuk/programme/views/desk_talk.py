@@ -109,7 +109,12 @@ def postpone(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         lambda: actions.postpone(by=actor(request), talk=found, **form.cleaned_data, now=timezone.now()),
     )
     if postponed:
-        messages.success(request, _("The talk is postponed. Announce it again when the new date is certain."))
+        messages.success(
+            request,
+            _("The talk is postponed. Announce it again when the new date is certain.")
+            if postponed.is_public
+            else _("The talk has a new date. Only the partners know of it so far."),
+        )
         return redirect("programme:desk_talk", slug, number)
     context = {"form": form, "programme": found.programme, "talk": found}
     return render(request, "programme/desk/talk_postpone.html", context)
@@ -126,7 +131,12 @@ def cancel(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         lambda: actions.cancel(by=actor(request), talk=found, **form.cleaned_data, now=timezone.now()),
     )
     if cancelled:
-        messages.success(request, _("The talk is cancelled. Its page stays, with the reason."))
+        messages.success(
+            request,
+            _("The talk is cancelled. Its page stays, with the reason.")
+            if cancelled.is_public
+            else _("The talk is cancelled. Only the partners knew of it."),
+        )
         return redirect("programme:desk_talk", slug, number)
     context = {"form": form, "programme": found.programme, "talk": found}
     return render(request, "programme/desk/talk_cancel.html", context)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -131,7 +132,10 @@ def _done(
     request: HttpRequest, found: Invitation, form: forms.Form, act: Callable[[], object], name: str
 ) -> HttpResponse:
     if accept(form, act):
-        return redirect("programme:invitation", found.token)
+        # No cookie may carry the news, so the address does, and leads back to where the button was.
+        part = name.removesuffix("_form")
+        page = reverse("programme:invitation", args=[found.token])
+        return redirect(f"{page}?tersimpan={part}#{part}")
     return _page(request, found, **{name: form})
 
 
@@ -152,6 +156,7 @@ def _page(request: HttpRequest, found: Invitation, **given: forms.Form) -> HttpR
         "changed": changed_since_known(talk) if is_open else [],
         "has_accepted": found.reply == Reply.ACCEPTED,
         "may_consent": found.reply == Reply.ACCEPTED,
+        "saved": request.GET.get("tersimpan", ""),
         "answer_form": AnswerForm(initial={"word": found.word}),
         "profile_form": ProfileForm(initial=shown),
         "consent_form": ConsentForm(initial={"scopes": [scope.value for scope in agreed]}),
