@@ -1,27 +1,19 @@
 """A site that was started as a process of its own: where to start it, and when it is there."""
 
+import secrets
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 
 def free_port() -> int:
-    """Return a TCP port that nobody uses."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def wait_for_address(site: "subprocess.Popen[str]") -> str:
-    """Return the address that `rembuk serve` says once it is well."""
-    lines = []
-    assert site.stderr is not None
-    for line in site.stderr:
-        lines.append(line)
-        if line.startswith("Rembuk is at "):
-            return str(line.split()[3])
-    raise AssertionError("".join(lines))
+    """Return a TCP port that nobody uses, below those that the system gives to outgoing connections."""
+    while True:
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", secrets.choice(range(20_000, 32_000))))
+            return int(probe.getsockname()[1])
 
 
 def address_in(log: Path, site: "subprocess.Popen[str]") -> str:

@@ -1,12 +1,13 @@
 """Sample rooms: a live talk's room with questions, polls and phones. Every default is plainly a sample."""
 
+from collections.abc import Sequence
 from itertools import count
 from typing import Any
 
 from rembuk.hall.actions import rooms
-from rembuk.hall.core.polls import PollKind, PollState
+from rembuk.hall.core.polls import Phase, PollKind, PollState
 from rembuk.hall.core.questions import QuestionState, Source
-from rembuk.hall.models import Participant, Poll, Question, Room
+from rembuk.hall.models import Answer, Participant, Poll, Question, Room
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
 from tests.factories import programme as sample
@@ -64,3 +65,13 @@ def poll(at: Room, kind: PollKind = PollKind.SINGLE, **changes: Any) -> Poll:
             **changes,
         },
     )
+
+
+def quizzed(at: Room, before: Sequence[int], after: Sequence[int]) -> Poll:
+    """Let phones choose in both rounds of a quiz whose state nobody touches: its rounds are the room's."""
+    quiz = poll(at, PollKind.QUIZ, state=PollState.DRAFT.value)
+    for masks in zip(before, after, strict=True):
+        who = phone(at)
+        for phase, mask in zip((Phase.BEFORE, Phase.AFTER), masks, strict=True):
+            Answer.objects.create(poll=quiz, participant=who, phase=phase.value, mask=mask)
+    return quiz

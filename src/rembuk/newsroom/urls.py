@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("berita/<slug:slug>/", public.article, name="article"),
     path("acara/<slug:slug>/capaian/", reach.reach, name="reach"),
     path("acara/<slug:slug>/capaian.csv", reach.data, name="reach_data"),
+    path("acara/<slug:slug>/capaian.xlsx", reach.sheet, name="reach_sheet"),
     path("meja/kabar/", desk.reviews, name="reviews"),
     path("meja/kabar/<int:pk>/", desk.review, name="review"),
     path("meja/kabar/<int:pk>/periksa/", desk.check, name="check"),

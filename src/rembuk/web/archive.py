@@ -20,7 +20,7 @@ from rembuk.ledger import queries
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-FOLDERS = ("media", "outbox")
+FOLDERS = ("media", "outbox", "fonts")
 KEY = "secret-key"
 SQLITE, POSTGRESQL = "rembuk.sqlite3", "database.dump"
 

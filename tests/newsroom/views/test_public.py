@@ -66,7 +66,7 @@ def test_an_article_shows_all_it_has(client: Client) -> None:
     talk = programme.talk()
     newsroom.article(
         slug="satu",
-        title="Judul contoh",
+        title="Judul contoh edisi ke-1",
         talk=talk,
         dateline="PROBOLINGGO, KPU",
         byline="CTH/Humas",
@@ -83,7 +83,8 @@ def test_an_article_shows_all_it_has(client: Client) -> None:
     seen = page(client, "/berita/satu/")
 
     for words in (
-        "<h1>Judul contoh</h1>",
+        'Judul contoh edisi <span class="nowrap">ke-1</span></h1>',
+        "<title>Judul contoh edisi ke-1",
         "<b>PROBOLINGGO, KPU</b>",
         "Rabu, 30 Juni 2021",
         "CTH/Humas",

@@ -1,8 +1,10 @@
 import csv
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
 from rembuk.newsroom import actions
 from rembuk.programme.core.talk import State
@@ -27,15 +29,30 @@ def test_the_page_tells_people_questions_and_readers_with_a_chart_and_its_table(
     assert rows[1][:6] == ["1", "'=1+1", "42", "180", "", ""]
 
 
+def test_the_figures_open_in_a_spreadsheet_under_names_that_people_use(client: Client) -> None:
+    talk = programme.talk(State.PUBLISHED, title="=1+1")
+    record.attendance(talk, hall=42, online=180)
+
+    book = CalamineWorkbook.from_filelike(BytesIO(client.get("/acara/bincang-contoh/capaian.xlsx").content))
+
+    head, row = book.get_sheet_by_index(0).to_python()
+    assert head[:5] == ["Nomor", "Bincang", "Di aula", "Daring", "Pertama kali"]
+    assert row[:5] == [1.0, "=1+1", 42.0, 180.0, ""]
+    assert client.get("/acara/tidak-ada/capaian.xlsx").status_code == 404
+
+
 def test_of_few_people_nothing_is_told(client: Client) -> None:
     talk = programme.talk(State.PUBLISHED)
     for name in ("Rahasia Satu", "Rahasia Dua"):
         visitors.arrival(visitors.registration(talk, name=name, district="Desa Rahasia"))
 
     told = client.get(PAGE).text + client.get("/acara/bincang-contoh/capaian.csv").text
+    book = CalamineWorkbook.from_filelike(BytesIO(client.get("/acara/bincang-contoh/capaian.xlsx").content))
+    told += str(book.get_sheet_by_index(0).to_python())
 
     assert "Rahasia" not in told
     assert "1,Contoh topik bincang,2,,,," in told
+    assert "'Contoh topik bincang', 2.0, '', '', ''" in told
 
 
 def test_before_the_first_talk_there_is_nothing_to_tell(client: Client) -> None:

@@ -1,11 +1,10 @@
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from rembuk.hall.core.polls import Phase, PollKind, PollState
+from rembuk.hall.core.polls import PollKind, PollState
 from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.models import Answer, Poll, Presence, Room, Word
 from rembuk.hall.queries import Spoken
@@ -27,16 +26,6 @@ def closed(at: Room, *masks: int, kind: PollKind = PollKind.SINGLE, **changes: A
     for mask in masks:
         Answer.objects.create(poll=poll, participant=hall.phone(at), mask=mask)
     return poll
-
-
-def quizzed(at: Room, before: Sequence[int], after: Sequence[int]) -> Poll:
-    """Let phones choose in both rounds of a quiz whose state nobody touches: its rounds are the room's."""
-    quiz = hall.poll(at, PollKind.QUIZ, state=PollState.DRAFT.value)
-    for masks in zip(before, after, strict=True):
-        phone = hall.phone(at)
-        for phase, mask in zip((Phase.BEFORE, Phase.AFTER), masks, strict=True):
-            Answer.objects.create(poll=quiz, participant=phone, phase=phase.value, mask=mask)
-    return quiz
 
 
 def worded(at: Room, kind: PollKind, **words: int) -> Poll:
@@ -99,7 +88,7 @@ def test_a_poll_that_nobody_closed_is_told_once_the_talk_is_over() -> None:
 
 def test_the_last_round_of_a_quiz_is_told_with_what_is_right_and_what_was_learned() -> None:
     made = room()
-    quizzed(made, before=[1] * 8 + [2] * 4, after=[1] * 2 + [2] * 10)
+    hall.quizzed(made, before=[1] * 8 + [2] * 4, after=[1] * 2 + [2] * 10)
 
     found = left(made.talk)
 
@@ -137,7 +126,7 @@ def test_every_kind_of_poll_reads_whole_on_the_page(client: Client) -> None:
     long = "Contoh pilihan yang sangat panjang " * 5
     closed(made, 1, 1, 1, 1, 2, options=[long, "Tidak"])
     closed(made, 1, 2, 2, 4, 4, kind=PollKind.SCALE)
-    quizzed(made, before=[1] * 12, after=[2] * 12)
+    hall.quizzed(made, before=[1] * 12, after=[2] * 12)
     worded(made, PollKind.CLOUD, شفاف=2, adil=3)
     worded(made, PollKind.TEXT, **{"Perbanyak bincang di desa": 5})
 
@@ -150,6 +139,8 @@ def test_every_kind_of_poll_reads_whole_on_the_page(client: Client) -> None:
         '<li class="tag"><bdi>شفاف</bdi> <span class="num">× 2</span></li>',
         '<li><bdi>Perbanyak bincang di desa</bdi> <span class="num">× 5</span></li>',
         '<rect width="80%" height="100%"/>',
+        '<th scope="row">Perubahan, dengan selang 95 %: +100 sampai +100<svg',
+        '<td class="num">+100</td>',
     ):
         assert words in page
 

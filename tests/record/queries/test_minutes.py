@@ -61,6 +61,27 @@ def test_minutes_tell_what_was_asked_and_what_everyone_answered() -> None:
         assert words in text.replace("\r\n", " ")
 
 
+def test_minutes_draw_what_was_learned_on_the_scale_of_its_rounds() -> None:
+    talk = sample.talk(State.HELD)
+    hall.quizzed(hall.room(talk), before=[1] * 8 + [2] * 4, after=[1] * 2 + [2] * 10)
+
+    facts = minutes.minutes(whole(talk))
+    text = " ".join(read(facts).split())
+
+    (learned,) = (part for part in facts["parts"] if part["heading"] == "Yang dipelajari")  # type: ignore[attr-defined]
+    assert learned["cells"] == [
+        ["Sebelum bincang", {"bar": 33}, "33"],
+        ["Sesudah bincang", {"bar": 83}, "83"],
+        [
+            "Perubahan, dengan selang 95 %: +17 sampai +83",
+            {"zero": 33, "low": 50, "mean": 83, "high": 100},
+            "+50",
+        ],
+    ]
+    for words in ("Sebelum bincang 33", "Sesudah bincang 83", "+17 sampai +83 +50"):
+        assert words in text
+
+
 def test_a_talk_entered_afterwards_has_minutes_of_what_is_known() -> None:
     talk = sample.talk(State.HELD, items=0, starts=None, ends=None, started_at=None, closed_at=None)
     Talk.objects.filter(pk=talk.pk).update(started_at=None, closed_at=None)

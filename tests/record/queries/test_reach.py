@@ -6,7 +6,7 @@ from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.models import Answer
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
-from rembuk.record.core.reach import Learned
+from rembuk.record.core.learned import Learned
 from rembuk.record.queries.reach import reach
 from tests.factories import hall, record, visitors
 from tests.factories import programme as sample
@@ -69,7 +69,9 @@ def test_learning_comes_with_its_interval_and_of_few_people_not_at_all() -> None
             right = phase is Phase.AFTER or number % 2
             Answer.objects.create(poll=poll, participant=phone, phase=phase, mask=2 if right else 1)
 
-    assert reach(talk.programme).talks[0].learned == Learned(people=12, gain=50, low=17, high=83)
+    assert reach(talk.programme).talks[0].learned == Learned(
+        people=12, before=50, after=100, gain=50, low=17, high=83
+    )
     Answer.objects.filter(participant__in=room.participants.all()[:3]).delete()
     assert reach(talk.programme).talks[0].learned is None
 

@@ -36,6 +36,23 @@ def test_words_are_found_in_titles_topics_statements_and_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize("table", ["line", "statement"])
+def test_after_all_migrations_the_database_keeps_the_index_true(table: str) -> None:
+    """SQLite builds a table anew to add a column, and its triggers are gone unless the migration sets them."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [f"record_{table}"]
+            )
+            wanted = {f"record_{table}_words_{end}" for end in ("added", "removed", "changed")}
+        else:
+            cursor.execute("SELECT indexname FROM pg_indexes WHERE tablename = %s", [f"record_{table}"])
+            wanted = {f"record_{table}_words"}
+        there = {name for (name,) in cursor.fetchall()}
+
+    assert wanted - there == set()
+
+
 def test_kin_of_a_word_are_found_and_marked() -> None:
     record.line(held(), text="Setiap pemilih terdaftar", speaker="Warga", starts=7_000, ends=8_000)
 

@@ -1,6 +1,7 @@
 import json
 from typing import Any
 
+import jsonschema
 import pytest
 from django.test import Client
 
@@ -8,6 +9,7 @@ from rembuk.programme.core.talk import RECORDED, State
 from rembuk.record.models import Scope
 from tests.factories import programme as sample
 from tests.factories import record
+from tests.feeds import GRAMMARS
 
 pytestmark = pytest.mark.django_db
 TALK = "/acara/bincang-contoh/1/"
@@ -53,6 +55,21 @@ def test_chapters_come_in_every_form_that_is_asked_for(client: Client) -> None:
     podcast = client.get(TALK + "bab.json")
     assert podcast["Content-Type"] == "application/json+chapters"
     assert json.loads(podcast.content)["chapters"][1] == {"startTime": 1200.0, "title": "Contoh butir 2"}
+
+
+def test_chapters_keep_the_grammar_of_podcasts(client: Client) -> None:
+    sample.talk(State.PUBLISHED, items=3)
+    schema = json.loads((GRAMMARS / "chapters.schema.json").read_text(encoding="utf-8"))
+    grammar = jsonschema.Draft202012Validator(schema)
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+    told = json.loads(client.get(TALK + "bab.json").content)
+
+    assert [each.message for each in grammar.iter_errors(told)] == []
+    starts = [chapter["startTime"] for chapter in told["chapters"]]
+    assert starts == sorted(set(starts))
+    told["chapters"][0] = {"startTime": "0:00"}
+    assert sorted(each.validator for each in grammar.iter_errors(told)) == ["required", "type"]
 
 
 def test_a_recording_is_given_whole_or_in_the_part_a_player_asks_for(client: Client) -> None:

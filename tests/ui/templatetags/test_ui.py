@@ -101,3 +101,10 @@ def test_a_part_is_drawn_from_its_facts_alone_once_for_each_language() -> None:
     assert ["&lt;b&gt;" in each for each in first] == [True, True, False, True]
     assert not any("not for this part" in each for each in first)
     assert (ui.draw.cache_info().hits, ui.draw.cache_info().misses) == (1, 3)
+
+
+def test_a_number_of_order_stays_on_one_line_and_what_stands_around_it_is_escaped() -> None:
+    assert ui.unbroken("Talk <b> edisi ke-1: anak-anak, Ke-12, tanke-2") == (
+        'Talk &lt;b&gt; edisi <span class="nowrap">ke-1</span>: anak-anak, '
+        '<span class="nowrap">Ke-12</span>, tanke-2'
+    )

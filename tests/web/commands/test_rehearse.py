@@ -16,9 +16,9 @@ from rembuk.hall.models import Room
 from rembuk.web.cli import main
 from tests.factories import programme as sample
 from tests.hall.streams.site import Site, Stream
-from tests.serving import free_port, wait_for_address
-from tests.web.commands.test_serve import start
-from tests.web.test_supervisor import wait_until
+from tests.serving import address_in, free_port
+from tests.waiting import wait_until
+from tests.web.commands.test_serve import said_by, start
 
 pytestmark = pytest.mark.django_db
 PASSES = {"sqlite_sequence", "django_session"}
@@ -115,7 +115,7 @@ def votes_of_a_full_hall(site: Site, question: int) -> None:
 def served(data: Path) -> Iterator[Site]:
     """Run a whole site with the first talk."""
     with start(data, free_port()) as process:
-        address = wait_for_address(process)
+        address = address_in(said_by(data), process)
         try:
             yield Site(data, int(address.rpartition(":")[2].strip("/")))
             process.send_signal(signal.SIGTERM)

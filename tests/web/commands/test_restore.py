@@ -36,6 +36,8 @@ def backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site.run("load", str(FIRST_TALK))
     (site.data / "media").mkdir()
     (site.data / "media" / "foto.txt").write_text("contoh")
+    (site.data / "fonts").mkdir()
+    (site.data / "fonts" / "contoh.otf").write_text("contoh")
     done = site.run("backup", str(folder / "backup.tar.gz"))
     assert (done.returncode, done.stdout.split(":")[0]) == (0, str(folder / "backup.tar.gz"))
     return folder / "backup.tar.gz"
@@ -60,7 +62,8 @@ def test_a_site_comes_back_as_it_was(backup: Path, tmp_path: Path) -> None:
     done = site.run("restore", str(backup))
 
     assert (done.returncode, done.stdout.split(", ")[0]) == (0, "restored: ledger of 1 entries")
-    assert (site.data / "media" / "foto.txt").read_text() == "contoh"
+    for kept in ("media/foto.txt", "fonts/contoh.otf"):
+        assert (site.data / kept).read_text() == "contoh"
     assert (
         site.run("dump", "kpu-bawaslu-talk").stdout
         == Site(backup.parent / "site").run("dump", "kpu-bawaslu-talk").stdout

@@ -10,15 +10,21 @@ from pathlib import Path
 import pytest
 
 from rembuk.web.cli import main
-from tests.serving import free_port, wait_for_address
+from tests.serving import address_in, free_port
+from tests.waiting import wait_until
 from tests.web.commands.test_load import FIRST_TALK
-from tests.web.test_supervisor import wait_until
 
 
 def start(data: Path, port: int) -> "subprocess.Popen[str]":
     environment = {**os.environ, "REMBUK_DATA": str(data), "REMBUK_DATABASE_URL": ""}
     command = [sys.executable, "-m", "rembuk.web", "serve", "--port", str(port), "--load", str(FIRST_TALK)]
-    return subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    with said_by(data).open("w") as log:
+        return subprocess.Popen(command, env=environment, stderr=log, text=True, start_new_session=True)
+
+
+def said_by(data: Path) -> Path:
+    """Return the file of what a site says: beside its data, for it is none of it."""
+    return data.with_suffix(".log")
 
 
 def get(address: str) -> str:
@@ -39,7 +45,7 @@ def test_one_command_serves_the_first_talk_and_stops_without_a_trace(tmp_path: P
 
 def serve_and_stop(data: Path) -> None:
     with start(data, free_port()) as site:
-        address = wait_for_address(site)
+        address = address_in(said_by(data), site)
 
         assert "KPU-Bawaslu Talk" in get(f"{address}/")
         assert json.loads(get(f"{address}/sehat"))["well"] is True

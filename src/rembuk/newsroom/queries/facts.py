@@ -116,11 +116,12 @@ def _question_facts(talk: Talk, left: hall.Left) -> tuple[QuestionFacts, ...]:
 
 
 def _learning_facts(left: hall.Left) -> LearningFacts | None:
-    gain = left.gain
-    if gain is None:
+    found = left.learned
+    if found is None:
         return None
-    before, after, low, high = (round(100 * part) for part in (gain.before, gain.after, gain.low, gain.high))
-    return LearningFacts(people=gain.people, before=before, after=after, low=low, high=high)
+    return LearningFacts(
+        people=found.people, before=found.before, after=found.after, low=found.low, high=found.high
+    )
 
 
 def findings(article: ArticlePage, lines: Sequence[str]) -> list[Finding]:

@@ -1,19 +1,37 @@
-"""What a programme achieved, on one page and as CSV: figures that point at nobody, so for everyone."""
+"""What a programme achieved, as a page and as tables: figures that point at nobody, so for everyone."""
 
-import csv
 from dataclasses import dataclass
-from io import StringIO
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from rembuk.newsroom import queries
 from rembuk.programme.models import Programme
+from rembuk.record.core.learned import signed
 from rembuk.record.core.reach import FEWEST, TalkReach
 from rembuk.record.queries.reach import reach as reach_of
+from rembuk.ui.tables import Cell, csv_file, spreadsheet
 
 _WIDE, _STEP = 280, 40
+_COLUMNS = {
+    "nomor": _("Number"),
+    "judul": _("Talk"),
+    "di_aula": _("In the hall"),
+    "daring": _("Online"),
+    "baru": _("For the first time"),
+    "kembali": _("Came before"),
+    "tanya_aula": _("Asked in the hall"),
+    "tanya_ponsel": _("Asked by phone"),
+    "dijawab_aula": _("Answered of the hall"),
+    "dijawab_ponsel": _("Answered of the phones"),
+    "kuis_orang": _("People in the quiz"),
+    "naik_poin": _("Rise, in points"),
+    "naik_bawah": _("Interval from"),
+    "naik_atas": _("Interval to"),
+}
+"""What a program calls a column, and what people do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,28 +86,28 @@ def reach(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def data(_request: HttpRequest, slug: str) -> HttpResponse:
-    """Give the same figures as a table, a talk a line; what is not told is empty."""
+    """Give the same figures as CSV, a talk a line; what is not told is empty."""
     programme = get_object_or_404(Programme, slug=slug)
-    out = StringIO()
-    table = csv.writer(out)
-    table.writerow(
-        ["nomor", "judul", "di_aula", "daring", "baru", "kembali", "tanya_aula", "tanya_ponsel", "dijawab_aula",
-         "dijawab_ponsel", "kuis_orang", "naik_poin", "naik_bawah", "naik_atas"]
-    )  # fmt: skip
+    return csv_file(f"capaian-{slug}", list(_COLUMNS), _rows(programme))
+
+
+@require_safe
+def sheet(_request: HttpRequest, slug: str) -> HttpResponse:
+    """Give them as a spreadsheet, its columns named as people say it."""
+    programme = get_object_or_404(Programme, slug=slug)
+    return spreadsheet(f"capaian-{slug}", [str(label) for label in _COLUMNS.values()], _rows(programme))
+
+
+def _rows(programme: Programme) -> list[list[Cell]]:
+    rows: list[list[Cell]] = []
     for talk in reach_of(programme).talks:
-        learned = talk.learned
-        gain = [learned.people, learned.gain, learned.low, learned.high] if learned else [None] * 4
-        table.writerow(
-            [talk.number, _cell(talk.title), talk.hall, talk.online, talk.new, talk.returning, talk.asked_hall,
+        found = talk.learned
+        gain = [found.people, found.gain, found.low, found.high] if found else [None] * 4
+        rows.append(
+            [talk.number, talk.title, talk.hall, talk.online, talk.new, talk.returning, talk.asked_hall,
              talk.asked_phone, talk.answered_hall, talk.answered_phone, *gain]
         )  # fmt: skip
-    headers = {"Content-Disposition": f'attachment; filename="capaian-{programme.slug}.csv"'}
-    return HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _cell(text: str) -> str:
-    """Keep a spreadsheet from taking a title for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t"} else text
+    return rows
 
 
 def _bars(talks: list[TalkReach]) -> list[Bar]:
@@ -122,7 +140,7 @@ def _whiskers(talks: list[TalkReach]) -> tuple[list[Whisker], int]:
             low=at(learned.low),
             mean=at(learned.gain),
             high=at(learned.high),
-            value=f"{learned.gain:+d}".replace("-", "−"),
+            value=signed(learned.gain),
         )
         for place, (talk, learned) in enumerate(rises)
     ], at(0)

@@ -3,18 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rembuk.record.core.learned import Learned
+
 FEWEST = 5
 """A group of fewer people than these is not told: who is in it could be guessed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """What people learned on a talk, in points of a hundred: the mean rise and its 95 % interval."""
-
-    people: int
-    gain: int
-    low: int
-    high: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

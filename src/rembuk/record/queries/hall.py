@@ -12,10 +12,10 @@ from rembuk.hall.core.polls import WORDED, PollKind, PollState, tally
 from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.core.state import PollRow
 from rembuk.hall.models import Participant, Question, Room
-from rembuk.hall.queries import Spoken, speaking, spoken
-from rembuk.hall.queries.answers import learned, poll_rows
+from rembuk.hall.queries import Spoken, answers, speaking, spoken
 from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.models import Talk
+from rembuk.record.core.learned import Learned, learned_of, signed
 from rembuk.record.models import Scope
 from rembuk.record.queries import consent, guests
 
@@ -85,9 +85,14 @@ class Left:
     followed: Followed | None = None
 
     @property
+    def learned(self) -> Learned | None:
+        """What was learned, in whole points; None of too few people."""
+        return learned_of(self.gain) if self.gain else None
+
+    @property
     def lesson(self) -> str:
         """What the quiz says was learned, in words; empty of too few people."""
-        return _lesson(self.gain) if self.gain else ""
+        return _lesson(self.learned) if self.learned else ""
 
     def __bool__(self) -> bool:
         """Say whether there is anything."""
@@ -100,7 +105,7 @@ def left(talk: Talk) -> Left:
     if room is None or room.rehearsal:
         return Left()
     talked = spoken(speaking(room, now=talk.closed_at)) if talk.closed_at else Spoken([], [])
-    return Left(_answered(room), _outcomes(room), learned(room), talked, followed(room))
+    return Left(_answered(room), _outcomes(room), answers.learned(room), talked, followed(room))
 
 
 def followed(room: Room) -> Followed | None:
@@ -144,7 +149,7 @@ def _answerer(row: Question, silent: Collection[int]) -> str:
 def _outcomes(room: Room) -> list[Outcome]:
     # Once a talk is over nothing more is answered, whether or not somebody closed the poll.
     is_over = State(room.talk.state) in OVER
-    rows = [row for row in poll_rows(room) if is_over or row.state is PollState.CLOSED]
+    rows = [row for row in answers.poll_rows(room) if is_over or row.state is PollState.CLOSED]
     return [_outcome(row) for row in rows if row.people]
 
 
@@ -163,18 +168,14 @@ def _outcome(row: PollRow) -> Outcome:
     return replace(told, bars=bars, mean=total.mean if row.kind is PollKind.SCALE else None)
 
 
-def _lesson(gain: Gain) -> str:
+def _lesson(learned: Learned) -> str:
     return _(
         "%(people)d people answered before and after: right answers went from %(before)d %% to %(after)d %% "
         "(95 %% interval of the change: %(low)s to %(high)s points)."
     ) % {
-        "people": gain.people,
-        "before": round(100 * gain.before),
-        "after": round(100 * gain.after),
-        "low": _signed(gain.low),
-        "high": _signed(gain.high),
+        "people": learned.people,
+        "before": learned.before,
+        "after": learned.after,
+        "low": signed(learned.low),
+        "high": signed(learned.high),
     }
-
-
-def _signed(share: float) -> str:
-    return f"{round(100 * share):+d}".replace("-", "−")

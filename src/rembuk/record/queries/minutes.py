@@ -14,6 +14,7 @@ from rembuk.institutions.models import Person
 from rembuk.institutions.queries import title_on
 from rembuk.programme import queries as programme
 from rembuk.programme.models import Arrival, Item, Talk
+from rembuk.record.core.learned import Learned, signed
 from rembuk.record.queries import hall
 from rembuk.record.queries.said import attendance_of, statements_by_kind
 from rembuk.ui.templatetags.ui import clock
@@ -191,8 +192,32 @@ def _polled(left: hall.Left) -> list[Part]:
     if not polls:
         return []
     note = _("Answers of those who took part; no survey.")
-    lesson = [left.lesson] if left.lesson else []
-    return [{"heading": _("Polls and quiz"), "text": [note, *lesson]}, *polls]
+    learned = [_learned(left.learned, left.lesson)] if left.learned else []
+    return [{"heading": _("Polls and quiz"), "text": [note]}, *polls, *learned]
+
+
+def _learned(found: Learned, lesson: str) -> Part:
+    low, high = found.span
+    interval = _("Change, and its 95 %% interval: %(low)s to %(high)s") % {
+        "low": signed(found.low),
+        "high": signed(found.high),
+    }
+    return {
+        "heading": _("What was learned"),
+        "level": 3,
+        "text": [lesson],
+        "head": [_("Right answers"), "", "%"],
+        "widths": [6, 7, 1],
+        "cells": [
+            [_("Before the talk"), {"bar": found.before}, str(found.before)],
+            [_("After the talk"), {"bar": found.after}, str(found.after)],
+            [
+                interval,
+                {"zero": found.before, "low": low, "mean": found.after, "high": high},
+                signed(found.gain),
+            ],
+        ],
+    }
 
 
 def _poll(poll: hall.Outcome) -> Part:

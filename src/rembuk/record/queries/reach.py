@@ -11,7 +11,8 @@ from rembuk.hall.queries.answers import learned
 from rembuk.programme.core.talk import RECORDED
 from rembuk.programme.models import Arrival, Programme, Talk, Witness
 from rembuk.programme.queries.registrations import folded
-from rembuk.record.core.reach import Learned, TalkReach, by_district, seen_before, told
+from rembuk.record.core.learned import Learned, learned_of
+from rembuk.record.core.reach import TalkReach, by_district, seen_before, told
 from rembuk.record.models import Attendance, Correction
 
 
@@ -118,6 +119,5 @@ def _gains(talks: list[Talk]) -> dict[int, Learned]:
     for room in rooms:
         gain = learned(room)
         if gain is not None:
-            points = [round(100 * part) for part in (gain.gain, gain.low, gain.high)]
-            found[room.talk_id] = Learned(gain.people, *points)
+            found[room.talk_id] = learned_of(gain)
     return found

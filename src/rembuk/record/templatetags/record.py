@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import get_language, ngettext
 
-from rembuk.record.core import captions
+from rembuk.record.core import captions, learned
 
 register = template.Library()
 
@@ -18,6 +18,12 @@ def tape_time(milliseconds: int) -> str:
 def seconds(milliseconds: int) -> int:
     """Return whole seconds, as the fragment of a recording's address counts them."""
     return milliseconds // 1000
+
+
+@register.filter
+def signed(points: int) -> str:
+    """Write a change with its sign."""
+    return learned.signed(points)
 
 
 @register.filter

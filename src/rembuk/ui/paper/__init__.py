@@ -6,22 +6,18 @@ A template is `src/rembuk/ROOM/paper/NAME.typ`; it imports `/ui/paper/house.typ`
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any, cast
-from unicodedata import combining, normalize
 
 import typst
-from PIL import ImageFont
+
+from rembuk.ui.paper.letters import folders, printable
 
 _ROOMS = Path(__file__).resolve().parents[2]
-_FONTS = Path(__file__).resolve().parent / "fonts"
 # The typesetter keeps what it has read of a template, so one is kept for each; it works for one at a time.
 _BUSY = Lock()
-
-_NO_CHARACTER = "\U0010ffff"  # no font has it: it is drawn as each character that a font does not have
-_ALIKE = str.maketrans({"\u02bc": "'", "\u2010": "-", "\u2011": "-"})
 
 ACCESSIBLE = ("ua-1",)
 """PDF/UA-1: tagged, so that it can be read aloud. Every drawing needs its `alt`, every document its title."""
@@ -51,50 +47,10 @@ def png(template: str, facts: Mapping[str, Any], *, points_per_inch: float) -> b
 def _set(template: str, facts: Mapping[str, Any], **options: Any) -> bytes:  # noqa: ANN401 - the typesetter's
     with _BUSY:
         made = _typesetter(template).compile(
-            sys_inputs={"facts": json.dumps(_printable(facts), ensure_ascii=False)}, **options
+            sys_inputs={"facts": json.dumps(printable(facts), ensure_ascii=False)}, **options
         )
     # Bytes, since it is told of no place to write to; a list of them only for pictures of several pages.
     return cast("bytes", made)
-
-
-def _printable(fact: Any) -> Any:  # noqa: ANN401 - whatever JSON can hold
-    """Return a fact in the letters that the house prints: the standards refuse a document with any other.
-
-    A letter loses a mark that no letter here bears. What is drawn rather than read, as an emoji, is left out; a
-    letter of another script leaves a question mark.
-    """
-    if isinstance(fact, Mapping):
-        return {name: _printable(each) for name, each in fact.items()}
-    if isinstance(fact, list | tuple):
-        return [_printable(each) for each in fact]
-    if not isinstance(fact, str) or fact.isascii():
-        return fact
-    return "".join(_printed(each) for each in fact).strip() or "?"
-
-
-@lru_cache(maxsize=4096)
-def _printed(character: str) -> str:
-    if _has(character):
-        return character
-    plain = "".join(each for each in normalize("NFKD", character) if not combining(each))
-    plain = plain.translate(_ALIKE)
-    if plain and all(map(_has, plain)):
-        return plain
-    return "?" if character.isalnum() else ""
-
-
-def _has(character: str) -> bool:
-    return character.isascii() or character == "\u00a0" or _drawing(character) != _drawing(_NO_CHARACTER)
-
-
-def _drawing(character: str) -> tuple[tuple[int, int], bytes]:
-    mask = _face().getmask(character)
-    return mask.size, bytes(mask)
-
-
-@cache
-def _face() -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(next(_FONTS.glob("*egular*")), size=24, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache
@@ -103,6 +59,6 @@ def _typesetter(template: str) -> typst.Compiler:
     return typst.Compiler(
         str(_ROOMS / room / "paper" / name),
         root=str(_ROOMS),
-        font_paths=[str(_FONTS)],
+        font_paths=[str(folder) for folder in folders()],
         ignore_system_fonts=True,
     )

@@ -1,6 +1,7 @@
 """The components that are smaller than a template: icon, date box, dates in words."""
 
 import json
+import re
 from collections.abc import Hashable
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -31,6 +32,15 @@ _FONT = SafeString(
     f'<link rel="preload" as="font" type="font/woff2" href="/static/ui/{stylesheet.FONT}" crossorigin>'
     f"<style>{stylesheet.FONT_FACE}</style>"
 )
+
+
+_ORDINAL = re.compile(r"\bke-\d+\b", re.IGNORECASE)
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """Keep "ke-1" on one line: it is one word, though a browser may break it at its hyphen."""
+    return SafeString(_ORDINAL.sub(r'<span class="nowrap">\g<0></span>', conditional_escape(text)))
 
 
 @register.simple_tag
