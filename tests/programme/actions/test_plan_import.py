@@ -20,7 +20,7 @@ def wanted(programme: Programme) -> list[Wanted]:
     rows: list[list[object]] = [
         ["Tanggal", "Topik", "Tuan rumah", "Tempat"],
         ["25/11/2026", "Topik lain", "", ""],
-        ["6/1/2027", "Topik baru", "KPU Kab", "Balai"],
+        ["6/1/2027", "Topik baru", "KPU", "Balai"],
         ["20/1/2027", "Topik ketiga", "Kabupaten", ""],
         ["13/1/2027", "Topik kedua", "KPU Kabupaten", "Balai"],
     ]
