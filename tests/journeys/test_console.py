@@ -10,12 +10,14 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
+from rembuk.hall.core.state import Scene
+from rembuk.hall.models import Screen
 from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Item, Talk
 from tests import desk
+from tests.factories import hall, record
 from tests.factories import programme as sample
-from tests.factories import record
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -74,6 +76,56 @@ def test_an_operator_runs_a_talk_with_the_thumb(page: Page, live_server: LiveSer
     expect(page.get_by_role("link", name="Lengkapi catatan")).to_be_visible()
     talk.refresh_from_db()
     assert talk.state == State.HELD
+
+
+def test_what_a_live_moment_needs_is_in_one_view_of_a_small_laptop(page: Page, live_server: LiveServer) -> None:
+    talk = live_talk(opened_minutes_ago=25)
+    poll = hall.poll(hall.room(talk), text="Contoh jajak yang dibuka?")
+    sign_in(page, live_server, desk.staff(Role.OPERATOR))
+    page.set_viewport_size({"width": 1366, "height": 768})
+
+    page.goto(live_server.url + BASE + "kendali/")
+
+    needed = {
+        "clock": page.get_by_role("timer"),
+        "next": page.get_by_role("button", name="Lanjut: Contoh butir 2"),
+        "message to all": page.get_by_text("Sampaikan pesan ke semua"),
+        "microphone": page.get_by_text("Pertanyaan dari mikrofon"),
+        "blank": page.locator("#projector [data-key=b]"),
+        "captions": page.get_by_label("Yang sedang diucapkan"),
+        "poll": page.locator(f"#close-{poll.pk}"),
+    }
+    outside = []
+    for name, locator in needed.items():
+        box = locator.bounding_box()
+        if box is None or box["y"] + box["height"] > 768:
+            outside.append((name, box))
+    assert outside == []
+
+
+@pytest.mark.parametrize("options", [3, 5, 6])
+@pytest.mark.parametrize("letters", [70, 140, 280])
+def test_a_poll_is_whole_on_a_small_projector(
+    page: Page, live_server: LiveServer, options: int, letters: int
+) -> None:
+    room = hall.room(live_talk(opened_minutes_ago=5))
+    text = ("Contoh pertanyaan yang panjang sekali " * 8)[:letters]
+    offered = [f"Contoh pilihan nomor {place}" for place in range(options)]
+    poll = hall.poll(room, text=text, options=offered, shown=True)
+    Screen.objects.filter(room=room).update(scene=Scene.POLL.value, poll=poll)
+    # Without a stream the scripts would blank it.
+    assert page.context.browser is not None
+    screen = page.context.browser.new_page(java_script_enabled=False, viewport={"width": 1280, "height": 720})
+
+    screen.goto(live_server.url + "/acara/bincang-contoh/1/layar/")
+
+    # A line is some fifty pixels high; the tail of a letter that hangs below it is not cut.
+    hidden = screen.locator(".shown h1").evaluate("heading => heading.scrollHeight - heading.clientHeight")
+    bars, note = (screen.locator(part).bounding_box() for part in (".bars", ".note"))
+    assert bars is not None
+    assert note is not None
+    screen.close()
+    assert (hidden < 12, bars["y"] + bars["height"] <= note["y"] + 1, note["y"] < 720) == (True, True, True)
 
 
 @pytest.mark.parametrize("width", [360, 1366])

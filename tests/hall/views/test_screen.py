@@ -106,6 +106,32 @@ def test_a_poll_hides_its_results_until_they_are_opened(client: Client) -> None:
     assert "0%" in shown(client)
 
 
+@pytest.mark.parametrize(
+    ("kind", "options", "letters", "many", "heading"),
+    [
+        (PollKind.SINGLE, 4, 70, False, "middle"),
+        (PollKind.SINGLE, 5, 70, True, "middle"),
+        (PollKind.SCALE, 5, 70, False, "middle"),
+        (PollKind.SCALE, 6, 70, True, "middle"),
+        (PollKind.MULTIPLE, 3, 71, True, "middle long"),
+        (PollKind.MULTIPLE, 3, 141, True, "middle longest"),
+    ],
+)
+def test_a_poll_of_many_options_or_a_long_text_takes_two_columns_so_that_nothing_is_cut(
+    client: Client, kind: PollKind, options: int, letters: int, many: bool, heading: str
+) -> None:
+    room = hall.room()
+    offered = [f"Contoh {place}" for place in range(options)]
+    set_scene(room, Scene.POLL, poll=hall.poll(room, kind, text="x" * letters, options=offered))
+
+    page = shown(client)
+
+    assert (f'<ol class="bars{" many" if many else ""}">' in page, f'<h1 class="{heading}">' in page) == (
+        True,
+        True,
+    )
+
+
 def test_a_message_to_all_stands_on_top(client: Client) -> None:
     room = hall.room()
     set_scene(room, Scene.NOW)
