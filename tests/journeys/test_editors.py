@@ -126,3 +126,79 @@ def test_an_article_of_one_s_own_has_its_address_from_its_headline_and_is_found_
     writer.wait_for_load_state("networkidle")  # no request may outlive the test
     writer.context.close()
     assert watch.complaints == []
+
+
+def test_a_photo_without_words_is_refused_beside_its_field_and_nothing_typed_is_lost(
+    live_server: Any, chromium: Browser
+) -> None:
+    talk = programme.talk(State.HELD)
+    newsroom.photo()
+    account = newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host)
+    article = newsroom.article(talk=talk, live=False, owner=account)
+    watch = Watch(live_server.url)
+    writer = signed_in(chromium, live_server.url, account, watch)
+    lead, words = (writer.get_by_role("textbox", name=name) for name in ("Teras berita", "Isi foto"))
+
+    writer.goto(f"/redaksi/pages/{article.pk}/edit/")
+    lead.fill("Teras yang baru diketik humas.")
+    writer.get_by_role("button", name="Pilih gambar").click()
+    writer.get_by_role("link", name="Gambar contoh").click()
+    writer.get_by_role("button", name="Simpan draf").click()
+
+    beside = writer.locator("[data-contentpath='photo_alt']")
+    expect(beside).to_contain_text("Jelaskan isi foto")
+    expect(lead).to_have_value("Teras yang baru diketik humas.")
+    expect(writer.get_by_text("Gambar contoh")).to_be_visible()
+    words.fill("Warga duduk di aula.")
+    writer.get_by_role("button", name="Simpan draf").click()
+    expect(writer.get_by_text("Halaman 'Kabar contoh")).to_be_visible()
+    stored = ArticlePage.objects.get().get_latest_revision_as_object()
+    assert (stored.lead, stored.photo_alt) == ("Teras yang baru diketik humas.", "Warga duduk di aula.")
+    writer.wait_for_load_state("networkidle")  # no request may outlive the test
+    writer.context.close()
+    assert watch.complaints == []
+
+
+def test_a_translation_is_begun_at_the_desk_and_published_as_its_twin(
+    live_server: Any, chromium: Browser
+) -> None:
+    talk = programme.talk(State.HELD)
+    account = newsroom.editor(Role.PUBLIC_RELATIONS, at=talk.host)
+    article = newsroom.article(talk=talk, slug="kabar-kembar", title="Kabar kembar", owner=account)
+    watch = Watch(live_server.url)
+    writer = signed_in(chromium, live_server.url, account, watch)
+    readers = [signed_in(chromium, live_server.url, each, watch) for each in newsroom.readers(talk)]
+
+    writer.goto(f"/redaksi/pages/{article.pk}/edit/")
+    writer.get_by_role("button", name="Tindakan", exact=True).click()
+    writer.get_by_role("link", name="Terjemahkan").click()
+    writer.get_by_role("checkbox", name="English").check()
+    writer.get_by_role("button", name="Kirim").click()
+    writer.get_by_role("textbox", name="Judul").first.fill("The twin news")
+    writer.get_by_role("textbox", name="Teras berita").fill("What the bodies agreed on.")
+    writer.get_by_role("button", name="Tindakan lain").click()
+    writer.get_by_role("button", name="Ajukan ke Persetujuan kabar").click()
+    expect(writer.get_by_text("diajukan untuk disetujui")).to_be_visible()
+    for reader in readers:
+        reader.goto("/meja/kabar/")
+        reader.get_by_role("link", name="The twin news").click()
+        reader.get_by_role("button", name="Setujui", exact=True).click()
+        expect(reader.get_by_text("Disetujui. Artikel terbit")).to_be_visible()
+
+    twins = {
+        "id": "/berita/kabar-kembar/",
+        "en": f"/en/berita/{ArticlePage.objects.get(title='The twin news').slug}/",
+    }
+    public = chromium.new_context(base_url=live_server.url, locale="id-ID").new_page()
+    for path in twins.values():
+        public.goto(path)
+        links = public.locator("link[rel=alternate][hreflang]").all()
+        assert {each.get_attribute("hreflang"): each.get_attribute("href") for each in links} == {
+            language: f"http://127.0.0.1:8000{address}" for language, address in twins.items()
+        }
+    expect(public.get_by_role("heading", level=1)).to_have_text("The twin news")
+    public.get_by_role("link", name=re.compile("versi bahasa Indonesia")).first.click()
+    expect(public.get_by_role("heading", level=1)).to_have_text("Kabar kembar")
+    for page in (writer, *readers, public):
+        page.context.close()
+    assert watch.complaints == []
