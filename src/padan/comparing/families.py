@@ -32,7 +32,9 @@ class Families:
     @classmethod
     def gathered(cls, cards: Hashes, members: Hashes) -> "Families":
         """Sort the members by card."""
-        order = np.lexsort((members, cards))
+        # By card, and on one card by member; only the second sort must keep the order of the first.
+        order = np.argsort(members)
+        order = order[np.argsort(cards[order], kind="stable")]
         order = order[cards[order] > 0]
         return cls(cards[order], members[order])
 

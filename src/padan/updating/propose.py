@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from padan.blocking.pairs import once
 from padan.columns import Columns, columns
 from padan.comparing import patterns as packing
 from padan.comparing.families import Families
@@ -70,7 +71,7 @@ def match(state: State, changes: Columns) -> tuple[Found, Found]:
     register, among = sifted(state.rows, changes, met.known), sifted(changes, changes, met.among)
     near, near_place = np.unique(register.left, return_inverse=True)
     known = state.rows.take(near)
-    cards = np.unique(np.concatenate([known.nkk, changes.nkk]))
+    cards = once(np.concatenate([known.nkk, changes.nkk]))
     families = state.families.of_cards(cards[cards > 0])
     own = Families.of(changes)
     both = Families.gathered(
