@@ -50,6 +50,17 @@ def test_talks_proposals_and_skipped_days_stand_side_by_side_in_the_order_of_day
     assert found.habits.starts == time(13, 30)
 
 
+def test_a_day_whose_talk_was_cancelled_is_not_proposed_again() -> None:
+    programme = sample.programme()
+    sample.talk(programme=programme)
+    sample.talk(State.CANCELLED, programme=programme, date=date(2026, 12, 9))
+
+    found = board(programme, today=TODAY, now=NOW)
+
+    proposed = [line.day for _month, each in found.months for line in each if line.proposal]
+    assert proposed[:2] == [date(2026, 12, 23), date(2027, 1, 6)]
+
+
 def test_the_board_counts_the_turns_of_each_body() -> None:
     programme = sample.programme()
     sample.talk(State.HELD, programme=programme, date=TODAY - timedelta(days=14))

@@ -202,7 +202,8 @@ def _proposed(
         return []
     until = today + IN_VIEW
     since = history[0].date if history else programme.formulated_on or today
-    taken = [past.date for past in history if past.state != State.CANCELLED]
+    # A day whose talk was cancelled is not proposed again: whoever wants another in its place plans it.
+    taken = [past.date for past in history]
     after = max([today, *[past.date for past in history if past.state in OVER]])
     try:
         found = slots(
