@@ -7,7 +7,11 @@ from python_calamine import CalamineWorkbook
 from rembuk.ui.tables import Cell, csv_file, spreadsheet
 
 HEAD = ["nomor", "judul", "orang"]
-ROWS: list[list[Cell]] = [[1, "Daftar “berkelanjutan”, é", 42], [2, "=1+1", None], [3, "-5; satu\nbaris lagi", 0]]
+ROWS: list[list[Cell]] = [
+    [1, "Daftar “berkelanjutan”, é", 42],
+    [2, "=1+1", None],
+    [3, "-5; satu\nbaris lagi", 0],
+]
 
 
 def test_a_program_reads_the_table_back_and_no_text_becomes_a_formula() -> None:
