@@ -1,9 +1,7 @@
 """Other people's servers that a site may stand beside, started for one test: the bus, and nginx."""
 
 import shutil
-import socket
 import subprocess
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,19 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bench.hall.servers import wait_for
+
 MANY = Path(__file__).resolve().parents[1] / "docs" / "nginx" / "many.conf"
-
-
-def wait_for(port: int) -> None:
-    """Wait until someone listens on a port."""
-    for _ in range(600):
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(0.05)
-        else:
-            return
-    raise AssertionError("nobody listens")
 
 
 @dataclass(frozen=True)

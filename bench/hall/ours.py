@@ -24,10 +24,10 @@ async def stream(scope: Any, receive: Any, send: Any) -> None:
     await send(
         {"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/event-stream")]}
     )
-    channel.listeners.add(listener := Listener(line_of(send), Mode.TEXT, "", 0.0))
+    channel.enter(listener := Listener(line_of(send), Mode.TEXT, "", 0.0))
     while (await receive())["type"] != "http.disconnect":
         pass
-    channel.listeners.discard(listener)
+    channel.leave(listener)
 
 
 async def tell() -> None:

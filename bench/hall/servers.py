@@ -49,7 +49,7 @@ def processes_for(listeners: int) -> int:
 
 
 def wait_for(port: int) -> None:
-    """Wait until someone listens on a port."""
+    """Wait until someone listens on a port. :raises TimeoutError: if nobody does within half a minute."""
     for _ in range(600):
         try:
             socket.create_connection(("127.0.0.1", port), 1).close()
@@ -57,7 +57,7 @@ def wait_for(port: int) -> None:
             time.sleep(0.05)
         else:
             return
-    raise SystemExit("a server did not answer")
+    raise TimeoutError("a server did not answer")
 
 
 def load(program: Path, *words: object, cores: str = LOAD_CORE) -> "subprocess.Popen[str]":

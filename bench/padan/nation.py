@@ -99,7 +99,9 @@ def run(words: Sequence[str]) -> tuple[float, Watch, str]:
 
 def grown(rows: int, folder: Path, seed: int) -> Grown:
     table = make(rows, seed=seed).table.select(SCHEMA.names).cast(SCHEMA)
-    gathered, there, here = (folder / f"{name}{rows}" for name in ("gathered", "there", "here.parquet"))
+    gathered, there, here = (
+        folder / name for name in (f"gathered{rows}", f"there{rows}", f"here{rows}.parquet")
+    )
     gather([Register(table, frozenset(SCHEMA.names), "made")], gathered, tell=quiet)
     pq.write_table(table, folder / "list.parquet")
     del table

@@ -12,6 +12,7 @@ from types import FrameType
 
 from padan.arguments import Parser
 from padan.errors import BadInput
+from padan.memory import keep_columns
 from padan.privacy import leave_nothing
 from padan.telling import language_of, said, speaking
 
@@ -33,8 +34,10 @@ class _NoPandas(MetaPathFinder):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code: 0 done, 1 a published table fails, 2 bad input."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if argv is None and arguments[:1] != ["spark"]:
-        sys.meta_path.insert(0, _NoPandas())
+    if argv is None:
+        keep_columns()
+        if arguments[:1] != ["spark"]:
+            sys.meta_path.insert(0, _NoPandas())
     with speaking(language_of(arguments)):
         return _run(arguments)
 

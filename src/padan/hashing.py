@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 Hashes = NDArray[np.uint64]
 
+AT_ONCE = 16_384
+"""Values worked on at once: what lies between two steps stays in the processor's own memory."""
 _LONGEST = 64
 _powers = np.random.Generator(np.random.PCG64(20210630)).integers(
     1, 2**63, _LONGEST, dtype=np.uint64
@@ -19,14 +21,24 @@ _powers = np.random.Generator(np.random.PCG64(20210630)).integers(
 
 
 def mixed(values: NDArray[Any]) -> Hashes:
-    """Spread integers over 64 bits (the finalizer of MurmurHash3). Zero stays zero: it means absent."""
-    mix = values.astype(np.uint64)
+    """Spread integers [n] over 64 bits (the finalizer of MurmurHash3). Zero stays zero: it means absent."""
+    made = np.empty(len(values), dtype=np.uint64)
+    for part in _parts(len(values)):
+        made[part] = values[part]
+        _spread(made[part])
+    return made
+
+
+def _spread(mix: Hashes) -> None:
     mix ^= mix >> np.uint64(33)
     mix *= np.uint64(0xFF51AFD7ED558CCD)
     mix ^= mix >> np.uint64(33)
     mix *= np.uint64(0xC4CEB9FE1A85EC53)
     mix ^= mix >> np.uint64(33)
-    return mix
+
+
+def _parts(size: int) -> list[slice]:
+    return [slice(start, start + AT_ONCE) for start in range(0, size, AT_ONCE)]
 
 
 def strings(array: Any) -> Hashes:
@@ -63,13 +75,20 @@ def tuples(*parts: NDArray[Any]) -> Hashes:
 
 def combined(*parts: Hashes) -> Hashes:
     """Return what `tuples` returns, from columns [n] that `mixed` has spread already."""
-    made = mixed(parts[0] + np.uint64(1))
-    absent = parts[0] == 0
-    for part in parts[1:]:
-        made *= np.uint64(0x9E3779B97F4A7C15)
-        made += part
-        made += np.uint64(1)
-        made = mixed(made)
-        absent |= part == 0
-    made[absent] = 0
+    made = np.empty(len(parts[0]), dtype=np.uint64)
+    for part in _parts(len(made)):
+        _combine(made[part], *(values[part] for values in parts))
     return made
+
+
+def _combine(made: Hashes, first: Hashes, *others: Hashes) -> None:
+    np.add(first, np.uint64(1), out=made)
+    _spread(made)
+    absent = first == 0
+    for values in others:
+        made *= np.uint64(0x9E3779B97F4A7C15)
+        made += values
+        made += np.uint64(1)
+        _spread(made)
+        absent |= values == 0
+    made[absent] = 0

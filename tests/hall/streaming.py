@@ -1,9 +1,8 @@
-"""Sending a generated stream as an encoder at the hall does, and waiting for what becomes of it."""
+"""Sending a generated stream as an encoder at the hall does."""
 
 import socket
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import imageio_ffmpeg
@@ -34,12 +33,3 @@ def sent(port: int, passphrase: str = PASSPHRASE, *, seconds: int = 120) -> Iter
             yield sender
         finally:
             sender.kill()
-
-
-def wait_until(condition: Callable[[], bool], *, tend: Callable[[], object] = lambda: None) -> None:
-    """Wait until something holds, doing a round of work in between."""
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline, "it never happened"
-        tend()
-        time.sleep(0.1)

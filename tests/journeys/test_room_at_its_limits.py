@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.hall.streaming import sent, wait_until
+from tests.hall.streaming import sent
 from tests.journeys.live_site import SERIES, LiveSite
+from tests.waiting import wait_until
 
 expect.set_options(timeout=30_000)
 pytestmark = [pytest.mark.browser, pytest.mark.site]

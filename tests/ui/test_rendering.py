@@ -1,3 +1,6 @@
+from pathlib import Path
+from typing import Any
+
 from django import forms
 from django.utils.translation import override
 
@@ -12,6 +15,13 @@ class Sample(forms.Form):
     agreed = forms.BooleanField(label="Setuju")
     color = forms.ChoiceField(label="Warna", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
     kept = forms.CharField(widget=forms.HiddenInput, initial="x")
+
+
+def test_a_letter_leaves_one_empty_line_where_a_part_was_left_out(settings: Any, tmp_path: Path) -> None:
+    (tmp_path / "contoh.txt").write_text("Satu\n{% if no %}tidak{% endif %}\n\n\nDua\nTiga\n")
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [tmp_path]}]
+
+    assert text_of("contoh.txt", {}) == "Satu\n\nDua\nTiga\n"
 
 
 def test_a_field_has_its_label_and_hint_beside_it() -> None:

@@ -3,9 +3,9 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from tests.waiting import wait_until
 
 # A supervisor sets signal handlers and so lives in a process of its own.
 PROGRAM = textwrap.dedent("""
@@ -32,13 +32,6 @@ def start(child: str) -> "subprocess.Popen[str]":
 
 def pids(file: Path) -> list[int]:
     return [int(line) for line in file.read_text().splitlines()] if file.exists() else []
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 30
-    while not condition():
-        assert time.monotonic() < deadline, "it never happened"
-        time.sleep(0.05)
 
 
 def is_alive(pid: int) -> bool:

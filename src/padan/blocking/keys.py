@@ -20,6 +20,12 @@ class Key:
     fine: Hashes
 
 
+NIK_HEAD, NIK_TAIL = 12, 10
+"""Digits of region and date, and of date and serial number."""
+SHORTEST_NIK, SHORTEST = 15, 6
+"""Digits of a NIK that lost one, and the least of a number whose halves say something."""
+_TENS = np.uint64(10) ** np.arange(19, dtype=np.uint64)
+
 NAMES = (
     "nik", "nik_tail", "nik_head", "date", "card", "card_date", "village_name", "village_sound", "name_year",
     "name_day",
@@ -51,7 +57,7 @@ def keys(columns: Columns) -> Sequence[Key]:
 
 def _parts(columns: Columns) -> dict[str, Hashes]:
     """Spread what keys are made of over 64 bits, each once."""
-    whole = columns.nik_length == 16
+    head, tail = _ends(columns.nik, columns.nik_length)
     year = columns.year.astype(np.uint64)
     low, high = np.minimum(columns.day, columns.month), np.maximum(columns.day, columns.month)
     # Day and month in either order, so that a swapped date meets the right one.
@@ -62,8 +68,8 @@ def _parts(columns: Columns) -> dict[str, Hashes]:
         name: getattr(columns, name) for name in ("nik", "sound", "bag", "main", "nkk", "village", "district")
     }
     made = named | {
-        "tail": np.where(whole, columns.nik % np.uint64(10**10), np.uint64(0)),
-        "head": np.where(whole, columns.nik // np.uint64(10**4), np.uint64(0)),
+        "tail": tail,
+        "head": head,
         "sex": columns.sex,
         "year": year,
         "day": day,
@@ -72,6 +78,21 @@ def _parts(columns: Columns) -> dict[str, Hashes]:
     }
     with ThreadPoolExecutor(2) as pool:
         return dict(zip(made, pool.map(mixed, made.values()), strict=True))
+
+
+def _ends(number: Hashes, length: NDArray[np.int8]) -> tuple[Hashes, Hashes]:
+    """Return what a number begins and ends with; 0 where it has too few digits.
+
+    A NIK begins with region and date and ends with date and serial number, and so does one that lost a digit.
+    Of a shorter number, as other registers have, it is the halves: whatever digit is wrong, one of them is
+    whole.
+    """
+    digits = length.astype(np.int64)
+    nik, half = digits >= SHORTEST_NIK, digits - digits // 2
+    begins = number // _TENS[np.where(nik, digits - NIK_HEAD, half)]
+    ends = number % _TENS[np.where(nik, NIK_TAIL, half)]
+    usable = digits >= SHORTEST
+    return np.where(usable, begins, np.uint64(0)), np.where(usable, ends, np.uint64(0))
 
 
 def _defaulted(columns: Columns) -> NDArray[np.bool_]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from padan.blocking.pairs import spans
 from padan.columns import Columns
 from padan.comparing.levels import Card
 from padan.comparing.numbers import slipped
@@ -44,15 +45,13 @@ class Families:
         return Families(self.cards[places], self.members[places])
 
     def on(self, cards: Hashes) -> Hashes:
-        """Return up to `MOST_MEMBERS` members of each card [k, MOST_MEMBERS]; 0 where there is none."""
-        distinct, where = np.unique(cards, return_inverse=True)
-        low = np.searchsorted(self.cards, distinct, side="left")
-        high = np.searchsorted(self.cards, distinct, side="right")
-        made = np.zeros((len(distinct), MOST_MEMBERS), dtype=np.uint64)
+        """Return up to `MOST_MEMBERS` members of each card [MOST_MEMBERS, k]; 0 where there is none."""
+        low, number = spans(cards, self.cards)
+        made = np.zeros((MOST_MEMBERS, len(cards)), dtype=np.uint64)
         for place in range(MOST_MEMBERS):
-            has = low + place < high
-            made[has, place] = self.members[low[has] + place]
-        return made[where]
+            has = np.flatnonzero(number > place)
+            made[place, has] = self.members[low[has] + place]
+        return made
 
 
 def member_hashes(columns: Columns) -> Hashes:
@@ -79,9 +78,10 @@ def card_levels(left: Columns, right: Columns, families_l: Families, families_r:
 
 def _kin(ours: Hashes, theirs: Hashes, own_l: Hashes, own_r: Hashes) -> NDArray[np.bool_]:
     """Tell in which pairs a member of the one card, neither of the two, is on the other [k]."""
-    made = np.zeros(len(ours), dtype=bool)
-    for place in range(MOST_MEMBERS):
-        member = ours[:, place]
-        known = (member > 0) & (member != own_l) & (member != own_r)
-        made |= known & (member[:, None] == theirs).any(axis=1)
+    made = np.zeros(len(own_l), dtype=bool)
+    for member in ours:
+        met = np.zeros(len(member), dtype=bool)
+        for other in theirs:
+            met |= member == other
+        made |= met & (member > 0) & (member != own_l) & (member != own_r)
     return made

@@ -78,7 +78,7 @@ def _tidied(heading: Heading, body: Columns) -> tuple[dict[str, pa.Array], pa.Ar
     """Trim the cells; leave out empty rows, and rows that say the heading again."""
     places = [place for parts in heading.parts.values() for place in parts]
     with ThreadPoolExecutor(2) as pool:
-        texts = dict(zip(places, pool.map(pc.utf8_trim_whitespace, body.texts), strict=True))
+        texts = dict(zip(places, pool.map(_trimmed, body.texts), strict=True))
         parts = [[texts[place] for place in parts] for parts in heading.parts.values()]
         columns = dict(zip(heading.parts, pool.map(_joined, parts), strict=True))
     filled = reduce(pc.or_, (pc.is_valid(column) for column in columns.values()))
@@ -93,6 +93,13 @@ def _tidied(heading: Heading, body: Columns) -> tuple[dict[str, pa.Array], pa.Ar
         columns = {name: column.filter(kept) for name, column in columns.items()}
     above = {name: pa.repeat(pa.scalar(text), len(rows)) for name, text in heading.above.items()}
     return columns | above, rows, body.rows.filter(again).to_pylist()
+
+
+def _trimmed(text: pa.Array) -> pa.Array:
+    if pa.types.is_dictionary(text.type):
+        distinct = pc.utf8_trim_whitespace(text.dictionary)
+        return pa.DictionaryArray.from_arrays(text.indices, distinct).cast(pa.string())
+    return pc.utf8_trim_whitespace(text)
 
 
 def _equal(texts: Mapping[int, pa.Array], titles: Sequence[str]) -> pa.Array:

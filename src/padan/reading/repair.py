@@ -23,9 +23,10 @@ def repaired(columns: Mapping[str, pa.Array], rows: pa.Array) -> tuple[dict[str,
             fixed[name], damage = _numbers(name, columns[name], rows)
             found.append(damage)
     if "birthdate" in columns:
+        solid = pc.ascii_is_decimal(columns["birthdate"])
+        texts, at = columns["birthdate"].filter(solid), rows.filter(solid)
         for kind, pattern in (("zero", r"^[1-9]\d{6}$"), ("serial", r"^\d{5}$")):
-            hit = pc.fill_null(pc.match_substring_regex(columns["birthdate"], pattern), fill_value=False)
-            found.append(_damage(rows.filter(hit), "birthdate", kind))
+            found.append(_damage(at.filter(pc.match_substring_regex(texts, pattern)), "birthdate", kind))
     return fixed, pa.concat_tables(found)
 
 
@@ -47,7 +48,7 @@ def number_of(text: str) -> tuple[str, str | None]:
 
 
 def _numbers(name: str, texts: pa.Array, rows: pa.Array) -> tuple[pa.Array, pa.Table]:
-    sound = pc.fill_null(pc.match_substring_regex(texts, r"^\d*$"), fill_value=True)
+    sound = pc.fill_null(pc.ascii_is_decimal(texts), fill_value=True)
     odd = pc.indices_nonzero(pc.invert(sound))
     if not len(odd):
         return texts, DAMAGE.empty_table()

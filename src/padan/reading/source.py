@@ -13,7 +13,10 @@ MOST_COLUMNS = 500
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The body of a file: `rows` are its row numbers, `texts` its columns, each as long as `rows`."""
+    """The body of a file: `rows` are its row numbers, `texts` its columns, each as long as `rows`.
+
+    A column is an array of strings, or a dictionary of them.
+    """
 
     rows: pa.Array
     texts: Sequence[pa.Array]

@@ -29,9 +29,11 @@ def test_a_room_is_found_by_its_address_while_the_public_sees_its_talk() -> None
     slug, number = room.talk.programme.slug, room.talk.number
 
     assert (queries.room_at(slug, number), queries.room_at(slug, 99)) == (room, None)
+    assert queries.mark({room.pk}).keys() == {room.pk}
     room.talk.state = TalkState.DRAFT.value
     room.talk.save()
     assert queries.room_at(slug, number) is None
+    assert queries.mark({room.pk}) == {}
 
 
 def test_the_state_shows_the_running_item_by_the_programmes_clock() -> None:

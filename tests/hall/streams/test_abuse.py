@@ -76,7 +76,7 @@ async def _with_one_who_stops() -> tuple[int, float, int, int]:
 
     async def app(_scope: Any, receive: Any, send: Any) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": []})
-        channel.listeners.add(Listener(line_of(send), Mode.TEXT, "", 0.0))
+        channel.enter(Listener(line_of(send), Mode.TEXT, "", 0.0))
         while (await receive())["type"] != "http.disconnect":
             pass
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.hall.servers import wait_for
 from rembuk.hall.streams.bus import Bus, Herald
 from tests import services
 from tests.hall.streams.loops import run
@@ -116,7 +117,7 @@ def machines(tmp_path: Path) -> Iterator[Machines]:
 def rooms(site: Site) -> "Iterator[subprocess.Popen[bytes]]":
     words = ["rooms", "--port", str(site.port), "--pages", str(site.data / "none")]
     with subprocess.Popen([sys.executable, "-m", "rembuk.web", *words], env=environment(site)) as process:
-        services.wait_for(site.port)
+        wait_for(site.port)
         yield process
         process.kill()
 

@@ -47,7 +47,7 @@ def follow(channel: Channel, last_seen: str = "") -> Phone:
     phone = Phone()
     greeting = channel.greeting(last_seen)
     phone.write(greeting.bare, greeting.framed)
-    channel.listeners.add(Listener(phone, Mode.TEXT, "", 0.0))
+    channel.enter(Listener(phone, Mode.TEXT, "", 0.0))
     return phone
 
 
@@ -155,7 +155,7 @@ def test_others_have_a_turn_while_a_large_crowd_is_written_to() -> None:
     channel = Channel(1)
     channel.renew(state(1))
     for _ in range(5 * SLICE):
-        channel.listeners.add(Listener(Phone(), Mode.TEXT, "", 0.0))
+        channel.enter(Listener(Phone(), Mode.TEXT, "", 0.0))
 
     async def sweep() -> int:
         turns = 0

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from bench.hall.servers import wait_for
 from tests import services
 from tests.hall.streams.site import Site, Stream, environment, founded, shows
 from tests.networks import NETWORK, Host, hosts
@@ -64,7 +65,7 @@ def rooms(host: Host, site: Site) -> "Iterator[subprocess.Popen[bytes]]":
     words = ["rooms", "--host", "0.0.0.0", "--port", str(site.port), "--pages", str(site.data / "none")]
     with host.inside():
         process = subprocess.Popen([sys.executable, "-m", "rembuk.web", *words], env=environment(site))
-        services.wait_for(site.port)
+        wait_for(site.port)
     with process:
         yield process
         process.kill()

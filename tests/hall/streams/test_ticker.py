@@ -26,6 +26,8 @@ class Rows:
 
     def __init__(self) -> None:
         self.doings = 0
+        self.gone: set[int] = set()
+        self.when_asked: Callable[[], object] = lambda: None
         self.changes = False
         self.next_caption: Any = None
         self.looks: list[float] = []
@@ -34,7 +36,8 @@ class Rows:
     def mark(self, rooms: set[int]) -> dict[int, Mark]:
         self.looks.append(time.monotonic())
         self.doings += self.changes
-        return {pk: Mark(0, self.doings) for pk in rooms}
+        self.when_asked()
+        return {pk: Mark(0, self.doings) for pk in rooms - self.gone}
 
     def look(self, _room: object) -> tuple[Any, Mark, Any]:
         self.tells.append(time.monotonic())
@@ -134,6 +137,38 @@ def test_when_nothing_was_told_for_a_while_a_word_is_followed_at_once(
     assert len(rows.tells) == 2
 
 
+def test_a_room_that_has_ended_is_let_go_at_the_next_look_and_the_others_are_kept(
+    tmp_path: Path, rows: Rows
+) -> None:
+    ending, going_on = SimpleNamespace(pk=1), SimpleNamespace(pk=2)
+
+    async def scene() -> tuple[Any, ...]:
+        async with ticking(tmp_path) as ticker:
+            ticker.keep(going_on)  # type: ignore[arg-type]
+            before = ticker.keeps(ending)  # type: ignore[arg-type]
+            rows.gone = {1}
+            await until(lambda: not ticker.keeps(ending))  # type: ignore[arg-type]
+            return before, ticker.keeps(going_on)  # type: ignore[arg-type]
+
+    assert run(scene()) == (True, True)
+
+
+def test_a_room_first_asked_for_in_the_middle_of_a_look_is_not_taken_for_one_that_has_ended(
+    tmp_path: Path, rows: Rows
+) -> None:
+    late = SimpleNamespace(pk=2)
+
+    async def scene() -> bool:
+        async with ticking(tmp_path) as ticker:
+            rows.when_asked = lambda: ticker.keep(late)  # type: ignore[arg-type]
+            await until(lambda: len(rows.looks) == 1)
+            rows.when_asked = lambda: None
+            await until(lambda: len(rows.looks) == 3)
+            return ticker.keeps(late)  # type: ignore[arg-type]
+
+    assert run(scene())
+
+
 def test_the_rooms_give_a_sign_of_life_and_the_end_of_a_rehearsal_ends_its_streams(tmp_path: Path) -> None:
     with running(tmp_path) as site:
         stream = Stream(site)
@@ -143,4 +178,5 @@ def test_the_rooms_give_a_sign_of_life_and_the_end_of_a_rehearsal_ends_its_strea
         site.command("rehearse", PROGRAMME, "--end")
 
         assert stream.is_over()
+        assert site.ask("POST", f"{site.talk}/join").status == 404
         stream.close()

@@ -11,7 +11,8 @@ import pytest
 from rembuk.hall.core.playlist import Playlist, read
 from rembuk.hall.queries.broadcast import Wanted, sessions
 from rembuk.hall.tasks.broadcaster import Broadcaster, Disk, Runner
-from tests.hall.streaming import FFMPEG, PASSPHRASE, free_port, sent, wait_until
+from tests.hall.streaming import FFMPEG, PASSPHRASE, free_port, sent
+from tests.waiting import wait_until
 
 
 @pytest.fixture

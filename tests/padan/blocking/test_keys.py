@@ -23,11 +23,22 @@ def test_equal_rows_share_every_key() -> None:
         pytest.param({"nik": None}, "date", id="no NIK: birth date and sound"),
         pytest.param({"nik": "9999991506710002"}, "nik_tail", id="another region in the NIK: its tail"),
         pytest.param({"nik": "3574011506719999"}, "nik_head", id="another serial: its head"),
+        pytest.param({"nik": "357401150671000"}, "nik_head", id="the last digit lost: its head"),
+        pytest.param({"nik": "374011506710002"}, "nik_tail", id="a digit of the region lost: its tail"),
         pytest.param({"name": "LAIN", "nik": None}, "card_date", id="another name: card and date"),
     ],
 )
 def test_each_damage_leaves_a_key(told: dict[str, object], keeps: str) -> None:
     assert keeps in shared({}, told)
+
+
+@pytest.mark.parametrize(
+    ("told", "keeps"), [("4086930", "nik_head"), ("4986030", "nik_tail"), ("9086039", None), ("40860", None)]
+)
+def test_a_shorter_number_keeps_one_of_its_halves(told: str, keeps: str | None) -> None:
+    made = shared({"nik": "4086030"}, {"nik": told}) & {"nik_head", "nik_tail"}
+
+    assert made == ({keeps} if keeps else set())
 
 
 def test_a_swapped_date_shares_its_key() -> None:

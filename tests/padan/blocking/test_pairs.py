@@ -8,6 +8,10 @@ from padan.blocking.pairs import LARGEST, LARGEST_FINE, between, counts, within
 SMALL = st.lists(st.integers(0, 6), min_size=1, max_size=25)
 
 
+SPREAD = st.lists(st.integers(0, 6).map(lambda value: value << 40), min_size=1, max_size=25)
+"""Values that differ in their first bits, as hashes do."""
+
+
 def key(values: list[int], fine: list[int] | None = None) -> Key:
     return Key("sample", np.array(values, np.uint64), np.array(fine or values, np.uint64))
 
@@ -21,7 +25,7 @@ def listed(values: list[int], *, limit: int = LARGEST) -> set[tuple[int, int]]:
     }
 
 
-@given(SMALL, SMALL)
+@given(SMALL | SPREAD, SMALL | SPREAD)
 def test_within_gives_every_pair_of_every_block_once(one: list[int], other: list[int]) -> None:
     size = min(len(one), len(other))
     one, other = one[:size], other[:size]

@@ -38,7 +38,7 @@ def test_words_are_found_in_titles_topics_statements_and_lines() -> None:
 
 @pytest.mark.parametrize("table", ["line", "statement"])
 def test_after_all_migrations_the_database_keeps_the_index_true(table: str) -> None:
-    """SQLite builds a table anew to add a column; a migration that forgets its triggers fails here."""
+    """SQLite builds a table anew to add a column, and its triggers are gone unless the migration sets them."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute(

@@ -17,8 +17,8 @@ from rembuk.web.cli import main
 from tests.factories import programme as sample
 from tests.hall.streams.site import Site, Stream
 from tests.serving import address_in, free_port
+from tests.waiting import wait_until
 from tests.web.commands.test_serve import said_by, start
-from tests.web.test_supervisor import wait_until
 
 pytestmark = pytest.mark.django_db
 PASSES = {"sqlite_sequence", "django_session"}

@@ -11,8 +11,8 @@ import pytest
 
 from rembuk.web.cli import main
 from tests.serving import address_in, free_port
+from tests.waiting import wait_until
 from tests.web.commands.test_load import FIRST_TALK
-from tests.web.test_supervisor import wait_until
 
 
 def start(data: Path, port: int) -> "subprocess.Popen[str]":

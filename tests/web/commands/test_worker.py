@@ -1,13 +1,16 @@
 import signal
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
+from rembuk.hall.models import Room
 from rembuk.web import chores
-from rembuk.web.chores import CHORES
+from rembuk.web.chores import CHORES, Chore
 from rembuk.web.commands.worker import Chores, Worker
 from rembuk.web.health import HEARTBEAT
 
@@ -39,6 +42,33 @@ def test_a_chore_is_done_when_it_is_due_and_not_before() -> None:
         "end corrections that were taken back",
         "publish scheduled articles",
     ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "problem", [OperationalError("database is locked"), Room.DoesNotExist("gone"), OSError("no space left")]
+)
+def test_a_chore_that_fails_is_tried_again_and_the_worker_and_the_other_chores_go_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, problem: Exception
+) -> None:
+    """A rehearsal that ends takes its rows away under whatever chore is at work on them."""
+    tried: list[Exception | None] = [problem, None]
+    done: list[str] = []
+
+    def first() -> None:
+        if (found := tried.pop(0)) is not None:
+            raise found
+        done.append("first")
+
+    every = timedelta(seconds=5)
+    chores = (Chore("first", every, first), Chore("second", every, lambda: done.append("second")))
+    monkeypatch.setattr("rembuk.web.commands.worker.CHORES", chores)
+    worker = Chores(now=0)
+
+    assert [worker.do_due(now=now) for now in (5, 10)] == [["first", "second"]] * 2
+
+    assert done == ["second", "first", "second"]
+    assert [record.message for record in caplog.records] == ["chore failed: first"]
 
 
 @pytest.mark.django_db

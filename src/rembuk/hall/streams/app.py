@@ -30,8 +30,8 @@ from rembuk.hall.streams.writer import Writer
 from rembuk.programme.queries import public_talks
 
 MODES = {"teks": Mode.TEXT, "suara": Mode.SOUND, "video": Mode.VIDEO}
-ROOM_HOLDS = 5.0
-"""For so many seconds an address leads to the room it led to before, or to none."""
+ABSENCE_HOLDS = 5.0
+"""For so many seconds an address that led to no room is not looked for again."""
 
 _MOST_ADDRESSES = 1_000
 _STREAM_HEADERS = [
@@ -137,15 +137,14 @@ class Rooms:
             await self._live.answer(address, room, scope, receive, send, now)
 
     async def _room(self, address: Address) -> Room:
-        now = asyncio.get_running_loop().time()
         key = (address.slug, address.number)
         found = self._found.get(key)
-        if found is None or now - found.at >= ROOM_HOLDS:
+        if found is None or self._is_over(found):
             if len(self._found) >= _MOST_ADDRESSES:
                 self._found.clear()
             # All who come meanwhile wait for the one answer.
-            looking = asyncio.ensure_future(self._ticker.read(lambda: _find(*key)))
-            found = self._found[key] = _Found(now, looking)
+            looking = asyncio.ensure_future(self._look_for(*key))
+            found = self._found[key] = _Found(asyncio.get_running_loop().time(), looking)
         try:
             room = await asyncio.shield(found.room)
         except DatabaseError as problem:
@@ -155,10 +154,24 @@ class Rooms:
             raise Refusal(404, "There is no such room, or none that is open.")
         return room
 
+    async def _look_for(self, slug: str, number: int) -> Room | None:
+        room = await self._ticker.read(lambda: _find(slug, number))
+        if room is not None:
+            self._ticker.keep(room)
+        return room
+
+    def _is_over(self, found: _Found) -> bool:
+        """Say whether to look anew: at its next beat the ticker lets go of a room that has ended."""
+        if not found.room.done() or found.room.exception():
+            return False
+        room = found.room.result()
+        if room is None:
+            return asyncio.get_running_loop().time() - found.at >= ABSENCE_HOLDS
+        return not self._ticker.keeps(room)
+
     def _known(self, address: Address) -> Room | None:
         found = self._found.get((address.slug, address.number))
-        is_fresh = found is not None and asyncio.get_running_loop().time() - found.at < ROOM_HOLDS
-        if found is None or not is_fresh or not found.room.done() or found.room.exception():
+        if found is None or not found.room.done() or found.room.exception() or self._is_over(found):
             return None
         return found.room.result()
 
@@ -181,7 +194,7 @@ class Rooms:
         # Nothing is awaited between the greeting and the first change, so none is missed and none comes twice.
         greeting = beat.channel.greeting(last_seen)
         listener.line.write(greeting.bare, greeting.framed)
-        beat.channel.listeners.add(listener)
+        beat.channel.enter(listener)
         # Until the connection ends there is nothing to do here: the ticker writes to the listener's line.
         try:
             while (await receive())["type"] != "http.disconnect":

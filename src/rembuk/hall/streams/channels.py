@@ -15,7 +15,7 @@ from rembuk.hall.core.presence import Mode
 from rembuk.hall.core.state import State, changes
 from rembuk.hall.streams.lines import Line, framed
 
-SLICE = 16
+SLICE = 64
 """So many listeners are written to before others have a turn."""
 
 MOST_WAITING = 32 * 1024
@@ -57,7 +57,9 @@ class Channel:
 
     def __init__(self, room: int) -> None:
         self.room = room
-        self.listeners: set[Listener] = set()
+        # In the order of their coming, which is about the order in memory: a sweep over a set, which goes by
+        # hash, waits for the memory at every listener.
+        self.listeners: dict[Listener, None] = {}
         self.state: State = {}
         self.name = ""
         self._earlier: OrderedDict[str, State] = OrderedDict()
@@ -94,6 +96,14 @@ class Channel:
             self._key = self._event("key", self.state)
         return self._key
 
+    def enter(self, listener: Listener) -> None:
+        """Have a listener get every message from now on."""
+        self.listeners[listener] = None
+
+    def leave(self, listener: Listener) -> None:
+        """Send a listener nothing more; who has left may leave again."""
+        self.listeners.pop(listener, None)
+
     async def send(self, event: Event, now: float) -> int:
         """Write a message to everyone who keeps up; return how many slices it took."""
         slices = 0
@@ -114,7 +124,7 @@ class Channel:
         if line.waiting() > MOST_WAITING:
             listener.lags_since = listener.lags_since or now
             if now - listener.lags_since > PATIENCE:
-                self.listeners.discard(listener)
+                self.leave(listener)
                 line.drop()
             return
         if listener.lags_since:

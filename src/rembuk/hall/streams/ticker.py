@@ -71,15 +71,27 @@ class Ticker:
 
     async def beat_of(self, room: Room) -> Beat:
         """Return the room's beat with a state to show. :raises DatabaseError: if it cannot be read now."""
-        beat = self._beats.setdefault(room.pk, Beat(room, self._loop.time()))
-        beat.asked_at = self._loop.time()
+        beat = self.keep(room)
         if not beat.channel.name:
             await self._renew(beat)
         return beat
 
+    def keep(self, room: Room) -> Beat:
+        """Look after a room from now on, until it ends or nobody asks for it any more."""
+        beat = self._beats.setdefault(room.pk, Beat(room, self._loop.time()))
+        beat.asked_at = self._loop.time()
+        return beat
+
+    def keeps(self, room: Room) -> bool:
+        """Say whether a room that someone asks for now is looked after, and so is there."""
+        beat = self._beats.get(room.pk)
+        if beat is not None:
+            beat.asked_at = self._loop.time()
+        return beat is not None
+
     def leave(self, beat: Beat, listener: Listener) -> None:
         """Take a listener away, and keep how long it followed."""
-        beat.channel.listeners.discard(listener)
+        beat.channel.leave(listener)
         self._note(beat, listener)
 
     def wake(self) -> None:
@@ -130,7 +142,9 @@ class Ticker:
         told = False
         rooms = set(self._beats)
         marks = await self.read(lambda: queries.mark(rooms))
-        for pk, beat in list(self._beats.items()):
+        # A room that was first asked for meanwhile has its turn in the next round.
+        for pk in rooms & self._beats.keys():
+            beat = self._beats[pk]
             if pk not in marks:
                 self._close(self._beats.pop(pk))
                 continue
@@ -146,7 +160,7 @@ class Ticker:
         return told
 
     def _close(self, beat: Beat) -> None:
-        """End the streams of a room that is no more, as after a rehearsal."""
+        """End the streams of a room that is no more, as after a rehearsal, or that nobody may see now."""
         for listener in list(beat.channel.listeners):
             listener.line.drop()
 

@@ -70,7 +70,7 @@ def agree(request: HttpRequest, slug: str, number: int, subject: str) -> HttpRes
             lambda: acts.agree(
                 by=actor(request), talk=talk, subject=what, **form.cleaned_data, now=timezone.now()
             ),
-            _("Your body agrees. The other bodies are asked by e-mail."),
+            _("Your body agrees. Whoever is still awaited is asked by e-mail."),
         )
     return redirect("programme:agreement", slug, number, subject)
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import close_old_connections
 
 from rembuk.web.chores import CHORES
 from rembuk.web.health import HEARTBEAT
@@ -30,7 +30,8 @@ class Chores:
             self._due[chore.name] = now + chore.every.total_seconds()
             try:
                 chore.do()
-            except DatabaseError:
+            except Exception:
+                # Whatever one chore meets, a database that is taken or a row that is gone, the others are done.
                 logger.exception("chore failed: %s", chore.name)
         return [chore.name for chore in due]
 

@@ -37,6 +37,7 @@ function recount() {
     else arrived.set(seen.key || `guest-${seen.counter}`, { hour: clock(new Date(seen.at)), where: kept.door });
   }
   part("count").textContent = arrived.size;
+  part("expected").textContent = state.expected;
 }
 
 async function keyOf(code) {
@@ -120,11 +121,16 @@ async function ticket(text) {
   return true;
 }
 
+function folded(name) {
+  return name.trim().toLowerCase().split(/\s+/).join(" ");
+}
+
+// A whole name lets its bearer in; a part of one only shows whom it may mean.
 function byName(text) {
-  const wanted = text.trim().toLowerCase().split(/\s+/).join(" ");
-  const found = state.people.filter((each) => each.name.toLowerCase().split(/\s+/).join(" ").includes(wanted)).slice(0, 10);
+  const wanted = folded(text);
+  const found = state.people.filter((each) => folded(each.name).includes(wanted)).slice(0, 10);
   if (!wanted || !found.length) return verdict("wrong", say.unknown, text);
-  if (found.length === 1) return meet(found[0]);
+  if (found.length === 1 && folded(found[0].name) === wanted) return meet(found[0]);
   part("verdict").hidden = true;
   part("found").replaceChildren(...found.map((person) => {
     const row = document.createElement("li");

@@ -1,0 +1,13 @@
+"""Waiting for what a process of its own, or a page, will do sooner or later."""
+
+import time
+from collections.abc import Callable
+
+
+def wait_until(condition: Callable[[], bool], *, tend: Callable[[], object] = lambda: None) -> None:
+    """Wait until something holds, doing a round of work in between."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, "it never happened"
+        tend()
+        time.sleep(0.05)
