@@ -55,6 +55,14 @@ def test_of_few_people_nothing_is_told(client: Client) -> None:
     assert "'Contoh topik bincang', 2.0, '', '', ''" in told
 
 
+def test_what_nobody_counted_is_a_dash_and_no_zero(client: Client) -> None:
+    programme.talk(State.PUBLISHED)
+
+    assert "<dd>–</dd>" in client.get(PAGE).text
+    record.attendance(programme.talk(State.PUBLISHED), hall=0, online=None)
+    assert ["<dd>–</dd>" in client.get(PAGE).text, client.get(PAGE).text.count("<dd>0</dd>")] == [False, 3]
+
+
 def test_before_the_first_talk_there_is_nothing_to_tell(client: Client) -> None:
     programme.talk(State.ANNOUNCED)
 

@@ -118,7 +118,7 @@ def _bars(talks: list[TalkReach]) -> list[Bar]:
             top=_STEP * place,
             first=round(_WIDE * (talk.hall or 0) / most),
             second=round(_WIDE * (talk.online or 0) / most),
-            value=str(talk.people) if talk.hall is not None or talk.online is not None else "–",
+            value=str(talk.people) if talk.is_counted else "–",
         )
         for place, talk in enumerate(talks)
     ]

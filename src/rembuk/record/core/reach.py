@@ -29,6 +29,11 @@ class TalkReach:
     learned: Learned | None
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it is known how many took part."""
+        return self.hall is not None or self.online is not None
+
+    @property
     def people(self) -> int:
         """How many took part, as far as it was counted."""
         return (self.hall or 0) + (self.online or 0)

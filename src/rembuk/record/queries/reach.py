@@ -25,9 +25,10 @@ class Reach:
     elsewhere: int
 
     @property
-    def people(self) -> int:
-        """How many took part, each talk by itself."""
-        return sum(talk.people for talk in self.talks)
+    def people(self) -> int | None:
+        """How many took part, each talk by itself; None if no talk was counted."""
+        counted = [talk for talk in self.talks if talk.is_counted]
+        return sum(talk.people for talk in counted) if counted else None
 
     @property
     def answered(self) -> int:
