@@ -1,5 +1,5 @@
 from rembuk.hall.core.page import Caption
-from rembuk.hall.templatetags.hall import absolute, kind_words, last_lines, percent, weight
+from rembuk.hall.templatetags.hall import absolute, breakable, kind_words, last_lines, percent, weight
 
 
 def test_a_kind_is_said_in_words_and_a_title_stays() -> None:
@@ -12,6 +12,11 @@ def test_a_kind_is_said_in_words_and_a_title_stays() -> None:
 
 def test_numbers_are_said_plainly() -> None:
     assert (absolute(-3), percent(0.456)) == (3, 46)
+
+
+def test_an_address_breaks_between_its_words_only() -> None:
+    assert breakable("rembuk.example.id/ikut") == "rembuk<wbr>.example<wbr>.id<wbr>/ikut"
+    assert breakable("<b>") == "&lt;b&gt;"
 
 
 def test_a_projector_shows_as_many_of_the_last_lines_as_it_has_room_for() -> None:

@@ -60,18 +60,19 @@ def test_a_rundown_that_has_run_is_not_replaced() -> None:
         history.go_back(by=sample.officer(), version=version, now=NOW)
 
 
-def test_a_template_keeps_everything_but_the_names() -> None:
+def test_a_template_keeps_everything_but_the_names_and_the_topics() -> None:
     talk = sample.talk()
-    talk.items.filter(position=1).update(cue="Putar lagu")
+    talk.items.filter(position=1).update(title="Sambutan tuan rumah", cue="Putar lagu")
+    talk.items.filter(position=2).update(title="Contoh topik lama")
 
     history.keep_template(by=sample.officer(), talk=talk, now=NOW)
     empty = sample.talk(items=0)
     history.begin_with_template(by=sample.officer(), talk=empty, now=NOW)
 
-    assert [(item.kind, item.minutes, item.cue, item.moderator) for item in empty.items.all()] == [
-        ("remarks", 20, "Putar lagu", None),
-        ("core", 20, "", None),
-        ("closing", 20, "", None),
+    assert list(empty.items.values_list("kind", "title", "minutes", "cue", "moderator")) == [
+        ("remarks", "Sambutan tuan rumah", 20, "Putar lagu", None),
+        ("core", "", 20, "", None),
+        ("closing", "Contoh butir 3", 20, "", None),
     ]
     assert "Contoh Satu" not in str(RundownTemplate.objects.get().items)
 

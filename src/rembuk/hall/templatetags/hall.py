@@ -1,8 +1,11 @@
 """What the room's pages need in words."""
 
+import re
 from collections.abc import Sequence
 
 from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 
 from rembuk.hall.core.page import Caption
 from rembuk.programme.models import ItemKindChoice
@@ -32,6 +35,12 @@ def last_lines(captions: Sequence[Caption]) -> Sequence[Caption]:
             break
         shown.insert(0, line)
     return shown
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """Let an address go on in the next line before a dot or a stroke, so that no word of it is torn."""
+    return SafeString(re.sub(r"(?=[./])", "<wbr>", escape(address)))
 
 
 @register.filter

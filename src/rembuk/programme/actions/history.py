@@ -11,7 +11,7 @@ from rembuk.institutions.permits import Actor, Permit
 from rembuk.institutions.queries import account_behind
 from rembuk.kit.refusal import Refused
 from rembuk.programme.actions import agreements, lifecycle
-from rembuk.programme.core.talk import State
+from rembuk.programme.core.talk import ItemKind, State
 from rembuk.programme.models import Appearance, Item, RundownTemplate, RundownVersion, Talk
 from rembuk.programme.queries.rundowns import TEMPLATE_FACTS, read_rundown
 
@@ -65,9 +65,12 @@ def go_back(*, by: Actor, version: RundownVersion, now: datetime) -> Talk:
 
 @transaction.atomic
 def keep_template(*, by: Actor, talk: Talk, now: datetime) -> RundownTemplate:
-    """Let the programme's rundowns begin like this one, without its people. :raises NothingToKeep: if empty."""
+    """Let the programme's rundowns begin like this one, without its people and its topics.
+
+    :raises NothingToKeep: if it has no item.
+    """
     current = lifecycle.opened(talk, by=by, permit=Permit.PLAN_TALK)
-    items = [{name: getattr(item, name) for name in TEMPLATE_FACTS} for item in current.items.all()]
+    items = [_pattern(item) for item in current.items.all()]
     if not items:
         raise NothingToKeep
     made, _is_new = RundownTemplate.objects.update_or_create(
@@ -89,6 +92,12 @@ def begin_with_template(*, by: Actor, talk: Talk, now: datetime) -> Talk:
     agreements.settle(current, now=now)
     lifecycle.record("rundown.begun", current, by=by, now=now, items=len(template.items))
     return current
+
+
+def _pattern(item: Item) -> dict[str, object]:
+    facts: dict[str, object] = {name: getattr(item, name) for name in TEMPLATE_FACTS}
+    # A core session is called by its topic, which is another one at the next talk.
+    return facts | {"title": ""} if item.kind == ItemKind.CORE else facts
 
 
 def _opened(by: Actor, talk: Talk, now: datetime) -> Talk:

@@ -11,7 +11,7 @@ from rembuk.programme.core.revisions import Facts, Revision, revisions
 from rembuk.programme.models import Item, ItemKindChoice, RundownVersion, Talk
 
 TEMPLATE_FACTS = ("kind", "title", "minutes", "cue")
-"""What a template keeps of an item: nobody's name."""
+"""What a template keeps of an item: nobody's name. A core session's title stays with its talk."""
 
 FIELD_WORDS = {
     "kind": _("Kind"),
