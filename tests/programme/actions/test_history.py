@@ -69,7 +69,7 @@ def test_a_template_keeps_everything_but_the_names_and_the_topics() -> None:
     empty = sample.talk(items=0)
     history.begin_with_template(by=sample.officer(), talk=empty, now=NOW)
 
-    assert list(empty.items.values_list("kind", "title", "minutes", "cue", "moderator")) == [
+    assert [(item.kind, item.title, item.minutes, item.cue, item.moderator) for item in empty.items.all()] == [
         ("remarks", "Sambutan tuan rumah", 20, "Putar lagu", None),
         ("core", "", 20, "", None),
         ("closing", "Contoh butir 3", 20, "", None),
