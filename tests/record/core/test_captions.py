@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rembuk.record.core.captions import Cue, Fault, Unreadable, attributed, clock, read, txt, vtt
@@ -75,6 +75,12 @@ def test_a_speaker_is_taken_out_of_the_words_only_where_the_name_is_known() -> N
     assert attributed(replace(cue, speaker="Pembawa acara"), ["Contoh Satu"]).text == cue.text
 
 
+def test_an_arrow_among_words_is_no_time() -> None:
+    assert read("WEBVTT\n\n00:01.000 --> 00:02.000\nDari 2019 -> 2024, 10.000 -> 12.000 pemilih") == [
+        Cue(1000, 2000, "", "Dari 2019 -> 2024, 10.000 -> 12.000 pemilih")
+    ]
+
+
 def test_a_text_to_read_has_a_paragraph_a_speaker() -> None:
     cues = [Cue(0, 1, "A", "satu"), Cue(2000, 3, "A", "dua"), Cue(3_723_000, 4, "", "tiga")]
 
@@ -98,6 +104,7 @@ texts = st.text(st.characters(exclude_categories=("C", "Z")) | st.just(" "), min
         max_size=8,
     )
 )
+@example([(0, 1, "0", "0-"), (0, 1, "0", "Contoh --")])
 def test_what_is_written_reads_back(given_cues: list[tuple[int, int, str, str]]) -> None:
     # Far apart and each with its number, so that none repeats the one before as a rolling display would.
     cues = [

@@ -15,7 +15,8 @@ LONGEST = 24 * 3_600_000
 
 _TIME = r"(?:\d{1,2}:)?[0-5]?\d:[0-5]?\d[.,]\d{1,3}"
 _TIMING = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}")
-_ARROW = re.compile(r"-->|\d\s*-+>\s*\d")
+# Of a time that is broken, or of one with a single dash; "2019 -> 2024" is words.
+_ARROW = re.compile(r"-->|\d:\d[\d:.,]*\s*->\s*\d+:\d")
 _SPEAKER = re.compile(r"^(?:>>\s*|-\s+)?([^:\n]{2,80}):\s+(?=\S)")
 _ROLLING = 100
 """Rolling captions show the line before once more, at most this many milliseconds after it."""
@@ -69,7 +70,7 @@ def vtt(cues: Iterable[Cue], *, note: str = "") -> str:
     """Return captions as WebVTT, each with its speaker as a voice."""
     document = webvtt.WebVTT()
     for cue in cues:
-        voice = f"<v {_escaped(cue.speaker)}>" if cue.speaker else ""
+        voice = _voice(cue.speaker) if cue.speaker else ""
         document.captions.append(
             webvtt.Caption(_stamp(cue.starts), _stamp(cue.ends), voice + _escaped(cue.text))
         )
@@ -161,6 +162,11 @@ def _milliseconds(stamp: str) -> int:
 def _stamp(milliseconds: int) -> str:
     seconds, rest = divmod(milliseconds, 1000)
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+
+
+def _voice(speaker: str) -> str:
+    # A dash before the end of the tag would look like the arrow of a time.
+    return f"<v {re.sub('-$', '&#45;', _escaped(speaker))}>"
 
 
 def _escaped(text: str) -> str:
