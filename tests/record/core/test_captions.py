@@ -99,7 +99,7 @@ texts = st.text(st.characters(exclude_categories=("C", "Z")) | st.just(" "), min
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 10**7), st.integers(0, 10**5), texts.filter(bool), texts),
+        st.tuples(st.integers(0, 9 * 10**6), st.integers(0, 10**5), texts.filter(bool), texts),
         min_size=1,
         max_size=8,
     )
