@@ -97,8 +97,17 @@ def _answers(port: int) -> bool:
     return True
 
 
+def family(pid: int) -> list[int]:
+    """Return a process and all its descendants."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(member for child in children for member in family(int(child)))]
+
+
+def times(pid: int) -> list[int]:
+    """Return the clock ticks of a process: its own and the system's for it, then both of what it has outlived."""
+    return [int(field) for field in Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[11:15]]
+
+
 def _ticks(pid: int) -> int:
     """Return the clock ticks of a process and all its descendants."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return int(fields[11]) + int(fields[12]) + sum(_ticks(int(child)) for child in children)
+    return sum(sum(times(member)[:2]) for member in family(pid))

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import overhttp
+
 PORT, ROUNDS, REST = 8793, 3, 5.0
 
 
@@ -33,28 +35,11 @@ def compared(data: Path) -> list[Start]:
 
 
 def _alone(data: Path) -> list[list[str]]:
-    pages = [
-        "--interface",
-        "wsgi",
-        "--uds",
-        str(data / "pages.socket"),
-        "--workers",
-        "2",
-        "--blocking-threads",
-        "4",
-    ]
+    socket = str(data / "pages.socket")
+    pages = ["--interface", "wsgi", "--uds", socket, "--workers", "2", "--blocking-threads", "4", "--no-ws"]
     return [
-        [
-            sys.executable,
-            "-m",
-            "granian",
-            *pages,
-            "--no-ws",
-            "--log-level",
-            "error",
-            "rembuk.web.wsgi:application",
-        ],
-        _rembuk("rooms", "--port", str(PORT), "--pages", str(data / "pages.socket")),
+        [sys.executable, "-m", "granian", *pages, "--log-level", "error", "rembuk.web.wsgi:application"],
+        _rembuk("rooms", "--port", str(PORT), "--pages", socket),
         _rembuk("worker"),
         _rembuk("broadcaster"),
     ]
@@ -76,7 +61,7 @@ def _start(name: str, commands: Sequence[list[str]], data: Path) -> Start:
     try:
         _wait_until_well()
         time.sleep(REST)
-        tree = [pid for root in roots for pid in _family(root.pid)]
+        tree = [pid for root in roots for pid in overhttp.family(root.pid)]
         return Start(name, sum(map(_seconds, tree)), sum(map(_memory, tree)), len(tree))
     finally:
         for root in roots:
@@ -95,15 +80,9 @@ def _wait_until_well() -> None:
     raise SystemExit("the site did not become well")
 
 
-def _family(pid: int) -> list[int]:
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [pid, *(member for child in children for member in _family(int(child)))]
-
-
 def _seconds(pid: int) -> float:
     """Return the processor seconds of a process and of what it has outlived."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+    return sum(overhttp.times(pid)) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(pid: int) -> float:
