@@ -14,6 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.live_site import LiveSite, live_site
 from tests.journeys.watch import Watch
+from tests.wire import Wire, wire
 
 OpenPage = Callable[..., Page]
 """Opens a path of the site in a fresh, anonymous browser and returns the page."""
@@ -75,6 +76,13 @@ def open_page(chromium: Browser, live_server: LiveServer) -> Iterator[OpenPage]:
     for context in contexts:
         context.close()
     assert watch.complaints == []
+
+
+@pytest.fixture
+def line(live_server: LiveServer) -> Iterator[Wire]:
+    """Give the wire that a phone hangs on which loses the network."""
+    with wire(live_server.url) as laid:
+        yield laid
 
 
 @pytest.fixture(scope="session")

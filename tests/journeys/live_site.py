@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.hall.streaming import free_port as free_udp_port
 from tests.journeys.watch import Watch
 from tests.serving import address_in, free_port
+from tests.wire import Wire
 
 SERIES = "bincang-contoh"
 
@@ -49,16 +50,26 @@ class LiveSite:
         """What went wrong in the windows of the latest block."""
         return self._watch.complaints
 
-    def open(self, path: str, *, who: str = "", width: int = 360, height: int = 800, **options: Any) -> Page:
-        """Open a path in a browser of its own, as a visitor or as someone of the staff."""
+    def open(
+        self,
+        path: str,
+        *,
+        who: str = "",
+        over: Wire | None = None,
+        width: int = 360,
+        height: int = 800,
+        **options: Any,
+    ) -> Page:
+        """Open a path in a browser of its own, as a visitor or as one of the staff; over a wire, if given."""
         assert self._browser is not None
+        url = over.url if over else self.url
         context = self._browser.new_context(
-            base_url=self.url, viewport={"width": width, "height": height}, **{"locale": "id-ID", **options}
+            base_url=url, viewport={"width": width, "height": height}, **{"locale": "id-ID", **options}
         )
         self._contexts.append(context)
         if who:
-            context.add_cookies([{"name": "sessionid", "value": self.sessions[who], "url": self.url}])
-        self._watch.over(context)
+            context.add_cookies([{"name": "sessionid", "value": self.sessions[who], "url": url}])
+        self._watch.over(context, by_wire=over is not None)
         page = context.new_page()
         page.goto(path)
         return page

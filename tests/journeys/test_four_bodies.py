@@ -23,6 +23,7 @@ from rembuk.programme.tasks.agreements import ask_partners
 from tests.factories import institutions, record
 from tests.factories import programme as sample
 from tests.journeys.watch import Watch
+from tests.wire import Wire
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
@@ -41,19 +42,16 @@ def windows(chromium: Browser, live_server: Any, settings: Any) -> Any:
     watch = Watch(live_server.url)
     contexts = []
 
-    def opened(account: Account | None, width: int = 1366, *, loses_network: bool = False) -> Page:
-        context = chromium.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 800}, locale="id-ID"
-        )
+    def opened(account: Account | None, width: int = 1366, *, over: Wire | None = None) -> Page:
+        url = over.url if over else live_server.url
+        context = chromium.new_context(base_url=url, viewport={"width": width, "height": 800}, locale="id-ID")
         contexts.append(context)
-        # A browser without a network says so on its console.
-        if not loses_network:
-            watch.over(context)
+        watch.over(context, by_wire=over is not None)
         if account is not None:
             client = Client()
             client.force_login(account)
             key = client.cookies[site.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
+            context.add_cookies([{"name": site.SESSION_COOKIE_NAME, "value": key, "url": url}])
         page = context.new_page()
         page.set_default_timeout(10_000)
         return page
@@ -142,10 +140,11 @@ def register(visitor: Page) -> str:
     return visitor.locator(".door-code").inner_text()
 
 
-def keep_the_door_offline(door: Page, code: str) -> None:
+def keep_the_door_offline(door: Page, line: Wire, code: str) -> None:
     """Open the door, lose the network, take in a ticket and a guest, and find the network again."""
     door.goto("/meja/bincang-empat/1/pintu/")
     door.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    line.cut()
     door.context.set_offline(True)
     door.get_by_label("Kode tiket atau nama").fill(code)
     press(door, "Cari")
@@ -156,11 +155,12 @@ def keep_the_door_offline(door: Page, code: str) -> None:
     expect(door.get_by_text("Semua tersimpan di ponsel ini: 2")).to_be_visible()
     assert Arrival.objects.count() == 0
     take(door, "8-door-without-a-network")
+    line.mend()
     door.context.set_offline(False)
     expect(door.get_by_text("Semua tersimpan di ponsel ini")).to_be_hidden(timeout=20_000)
 
 
-def test_from_founding_to_the_door_by_four_bodies(windows: Any) -> None:
+def test_from_founding_to_the_door_by_four_bodies(windows: Any, line: Wire) -> None:
     names = {key: name for key, (name, _kind) in sample.BODIES.items()}
     accounts = {
         key: institutions.account(Role.SECRETARIAT, at=sample.body(key), email=f"{key}@example.id")
@@ -209,7 +209,7 @@ def test_from_founding_to_the_door_by_four_bodies(windows: Any) -> None:
 
     code = register(windows(None, 360))
     at_the_door = institutions.account(Role.OPERATOR, at=sample.body("kpu-kota"), email="pintu@example.id")
-    keep_the_door_offline(windows(at_the_door, 360, loses_network=True), code)
+    keep_the_door_offline(windows(at_the_door, 360, over=line), line, code)
     kpu_kab.goto("/meja/bincang-empat/1/hadir/")
     expect(kpu_kab.get_by_text("Contoh Warga")).to_be_visible()
     take(kpu_kab, "9-attendance")

@@ -17,10 +17,12 @@ class Watch:
         self.site = urlsplit(site).netloc
         self.complaints: list[str] = []
 
-    def over(self, context: BrowserContext) -> None:
-        """Watch a browser."""
-        context.on("console", self.console)
+    def over(self, context: BrowserContext, *, by_wire: bool = False) -> None:
+        """Watch a browser. One by a wire that may be cut says so on its console: watch its scripts alone."""
         context.on("weberror", lambda error: self.note(True, str(error.error)))
+        if by_wire:
+            return
+        context.on("console", self.console)
         context.on("request", self.request)
         context.on("response", self.response)
 
