@@ -264,15 +264,20 @@ def bearers(talk: Talk) -> Bearers:
 
 
 def promises_before(talk: Talk) -> QuerySet[Commitment]:
-    """Return what the last public record before this talk promised and is not kept yet. One query."""
+    """Return what the last public record before this talk promised and is not kept yet. One query.
+
+    Each has its text, day and state, the name of its body, and the title and number of its talk.
+    """
     before = (
         Talk.objects.filter(programme=talk.programme_id, state__in=RECORDED, number__lt=talk.number)
         .order_by("-number")
         .values("pk")[:1]
     )
-    return Commitment.objects.filter(
-        talk=Subquery(before), state__in=[Promise.OPEN, Promise.LATE]
-    ).select_related("institution", "talk__programme")
+    return (
+        Commitment.objects.filter(talk=Subquery(before), state__in=[Promise.OPEN, Promise.LATE])
+        .select_related("institution", "talk")
+        .only("text", "due", "state", "institution__name", "talk__title", "talk__number")
+    )
 
 
 def promises(talk: Talk) -> QuerySet[Commitment]:
