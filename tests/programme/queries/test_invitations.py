@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from rembuk.institutions.models import Person
 from rembuk.programme.actions import numbering
 from rembuk.programme.core.talk import State
 from rembuk.programme.queries import Bearer
@@ -63,12 +64,24 @@ def test_a_title_is_printed_as_its_bearer_asked() -> None:
     talk = sample.talk()
     visitors.invitation(talk, reply="accepted", printed_title="Ketua Divisi Data")
     visitors.invitation(talk, person=sample.speaker("Contoh Dua"), printed_title="Belum dijawab")
-    bearers = [Bearer("Contoh Satu", "Ketua"), Bearer("Contoh Dua", "Dekan")]
+    one, two = (sample.speaker(name).pk for name in ("Contoh Satu", "Contoh Dua"))
+    bearers = [Bearer(one, "Contoh Satu", "Ketua"), Bearer(two, "Contoh Dua", "Dekan")]
 
     assert invited.as_printed(talk, bearers) == [
-        Bearer("Contoh Satu", "Ketua Divisi Data"),
-        Bearer("Contoh Dua", "Dekan"),
+        Bearer(one, "Contoh Satu", "Ketua Divisi Data"),
+        Bearer(two, "Contoh Dua", "Dekan"),
     ]
+
+
+def test_of_two_with_one_name_each_is_printed_as_that_one_asked() -> None:
+    talk = sample.talk()
+    asked = visitors.invitation(talk, reply="accepted", printed_title="Ketua Divisi Data")
+    namesake = Person.objects.create(key="contoh-satu-2", name=asked.person.name)
+    bearers = [Bearer(who.pk, who.name, "Dosen") for who in (asked.person, namesake)]
+
+    printed = [each.title for each in invited.as_printed(talk, bearers)]
+
+    assert printed == ["Ketua Divisi Data", "Dosen"]
 
 
 def test_a_body_begins_with_the_pattern_of_its_kind() -> None:

@@ -33,11 +33,12 @@ _PROMISES = Count("commitments", filter=Q(state__in=RECORDED))
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Someone with the title held on the day of a talk; an unknown title is empty.
+    """Someone, by id and name, with the title held on the day of a talk; an unknown title is empty.
 
     `photo` is the address of a picture that may be shown, with what it shows in words.
     """
 
+    person: int
     name: str
     title: str
     photo: str = ""
@@ -258,8 +259,8 @@ def bearers(talk: Talk) -> Bearers:
     moderators = {item.moderator: None for item in items if item.moderator}
     titles = titles_on({person.pk for person in (*speakers, *moderators)}, talk.date)
     return Bearers(
-        [Bearer(person.name, titles.get(person.pk, "")) for person in speakers],
-        [Bearer(person.name, titles.get(person.pk, "")) for person in moderators],
+        [Bearer(person.pk, person.name, titles.get(person.pk, "")) for person in speakers],
+        [Bearer(person.pk, person.name, titles.get(person.pk, "")) for person in moderators],
     )
 
 

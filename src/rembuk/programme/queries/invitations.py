@@ -87,16 +87,17 @@ def as_printed(talk: Talk, bearers: Sequence[Bearer]) -> list[Bearer]:
     One query, and one more when someone sent a photo.
     """
     accepted = talk.invitations.filter(reply=Reply.ACCEPTED)
-    rows = list(accepted.values_list("person__name", "printed_title", "pk", "photo", "photo_alt"))
-    sent = any(photo for _name, _title, _pk, photo, _alt in rows)
+    rows = list(accepted.values_list("person", "printed_title", "pk", "photo", "photo_alt"))
+    sent = any(photo for _person, _title, _pk, photo, _alt in rows)
     shown = set(with_photo(talk).values_list("pk", flat=True)) if sent else set()
     wishes = {
-        name: (title, _photo_of(talk, pk, alt) if pk in shown else ()) for name, title, pk, _photo, alt in rows
+        person: (title, _photo_of(talk, pk, alt) if pk in shown else ())
+        for person, title, pk, _photo, alt in rows
     }
     printed = []
     for each in bearers:
-        title, photo = wishes.get(each.name, ("", ()))
-        printed.append(Bearer(each.name, title or each.title, *photo))
+        title, photo = wishes.get(each.person, ("", ()))
+        printed.append(Bearer(each.person, each.name, title or each.title, *photo))
     return printed
 
 
