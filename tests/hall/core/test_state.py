@@ -188,6 +188,14 @@ def test_the_quiz_tells_neither_result_nor_right_answer_before_it_is_shown() -> 
     }  # fmt: skip
 
 
+def test_the_gain_in_the_state_is_that_of_the_shares_as_they_are_told() -> None:
+    narrow = Gain(people=12, before=1 / 3, after=5 / 12, gain=1 / 12, low=1 / 12, high=1 / 12, normalized=1 / 8)
+
+    assert state(quiz_shown=True, gain=narrow)["quiz"] == {
+        "shown": True, "people": 12, "before": 0.33, "after": 0.42, "gain": 0.09, "low": 0.08, "high": 0.09,
+    }  # fmt: skip
+
+
 def test_a_caption_is_there_when_its_delay_is_over() -> None:
     lines = [CaptionRow(id=n, text=f"Baris {n}", said_at=after(n), shows_at=after(n + 1)) for n in range(9)]
 

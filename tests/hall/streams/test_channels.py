@@ -4,7 +4,16 @@ from typing import Any
 
 from rembuk.hall.core.presence import Mode
 from rembuk.hall.core.state import put_over
-from rembuk.hall.streams.channels import MOST_WAITING, PATIENCE, SLICE, Channel, Event, Listener
+from rembuk.hall.streams.channels import (
+    MOST_WAITING,
+    PATIENCE,
+    SLICE,
+    SWEEP,
+    WIDEST_SLICE,
+    Channel,
+    Event,
+    Listener,
+)
 from tests.hall.streams.loops import run
 
 
@@ -151,19 +160,21 @@ def test_a_phone_that_takes_nothing_for_too_long_is_dropped_and_the_others_go_on
     assert len(channel.listeners) == 1
 
 
-def test_others_have_a_turn_while_a_large_crowd_is_written_to() -> None:
-    channel = Channel(1)
+def turns_of_others(listeners: int, *, each_takes: float) -> int:
+    """Return how many turns others have while so many are written to, each of theirs taking so many seconds."""
+    time = 0.0
+    channel = Channel(1, clock=lambda: time)
     channel.renew(state(1))
-    for _ in range(5 * SLICE):
+    for _ in range(listeners):
         channel.enter(Listener(Phone(), Mode.TEXT, "", 0.0))
 
     async def sweep() -> int:
         turns = 0
 
         async def other() -> None:
-            nonlocal turns
+            nonlocal turns, time
             while True:
-                turns += 1
+                turns, time = turns + 1, time + each_takes
                 await asyncio.sleep(0)
 
         working = asyncio.create_task(other())
@@ -171,4 +182,16 @@ def test_others_have_a_turn_while_a_large_crowd_is_written_to() -> None:
         working.cancel()
         return turns
 
-    assert run(sweep()) >= 4
+    return run(sweep())
+
+
+def test_others_have_a_turn_while_a_large_crowd_is_written_to() -> None:
+    assert turns_of_others(5 * SLICE, each_takes=0) == 5
+
+
+def test_a_crowd_is_written_to_in_time_though_others_take_long_turns() -> None:
+    assert turns_of_others(4 * WIDEST_SLICE, each_takes=SWEEP / 4) == 5
+
+
+def test_however_long_the_others_take_they_never_wait_for_more_than_the_widest_slice() -> None:
+    assert turns_of_others(4 * WIDEST_SLICE, each_takes=9 * SWEEP) == 5

@@ -107,18 +107,21 @@ def test_a_poll_hides_its_results_until_they_are_opened(client: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "options", "letters", "many", "heading"),
+    ("kind", "options", "letters", "columns", "heading"),
     [
-        (PollKind.SINGLE, 4, 70, False, "middle"),
-        (PollKind.SINGLE, 5, 70, True, "middle"),
-        (PollKind.SCALE, 5, 70, False, "middle"),
-        (PollKind.SCALE, 6, 70, True, "middle"),
-        (PollKind.MULTIPLE, 3, 71, True, "middle long"),
-        (PollKind.MULTIPLE, 3, 141, True, "middle longest"),
+        (PollKind.SINGLE, 4, 70, "bars", "middle"),
+        (PollKind.SINGLE, 5, 70, "bars many", "middle"),
+        (PollKind.SCALE, 5, 70, "bars", "middle"),
+        (PollKind.SCALE, 6, 70, "bars many", "middle"),
+        (PollKind.SINGLE, 12, 70, "bars many", "middle"),
+        (PollKind.SINGLE, 13, 70, "bars most", "middle"),
+        (PollKind.MULTIPLE, 26, 141, "bars most", "middle longest"),
+        (PollKind.MULTIPLE, 3, 71, "bars many", "middle long"),
+        (PollKind.MULTIPLE, 3, 141, "bars many", "middle longest"),
     ],
 )
-def test_a_poll_of_many_options_or_a_long_text_takes_two_columns_so_that_nothing_is_cut(
-    client: Client, kind: PollKind, options: int, letters: int, many: bool, heading: str
+def test_a_poll_of_many_options_or_a_long_text_takes_columns_so_that_nothing_is_cut(
+    client: Client, kind: PollKind, options: int, letters: int, columns: str, heading: str
 ) -> None:
     room = hall.room()
     offered = [f"Contoh {place}" for place in range(options)]
@@ -126,7 +129,7 @@ def test_a_poll_of_many_options_or_a_long_text_takes_two_columns_so_that_nothing
 
     page = shown(client)
 
-    assert (f'<ol class="bars{" many" if many else ""}">' in page, f'<h1 class="{heading}">' in page) == (
+    assert (f'<ol class="{columns}">' in page, f'<h1 class="{heading}">' in page) == (
         True,
         True,
     )

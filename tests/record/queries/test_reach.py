@@ -1,12 +1,12 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from rembuk.hall.core.learning import Learned
 from rembuk.hall.core.polls import Phase, PollKind
 from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.models import Answer
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Talk
-from rembuk.record.core.learned import Learned
 from rembuk.record.queries.reach import reach
 from tests.factories import hall, record, visitors
 from tests.factories import programme as sample

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _TALK: Final = r"(?P<slug>[-\w]{1,50})/(?P<number>[1-9]\d{0,5})"
@@ -25,6 +26,8 @@ class Address:
     id: int = 0
 
 
+# A whole hall votes at one address.
+@lru_cache(256)
 def address_of(path: str) -> Address | None:
     """Return what a path asks of a room, or None when it is not for the rooms' server."""
     if found := _STREAM.fullmatch(path):

@@ -35,6 +35,26 @@ class Gain:
     normalized: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """How many people answered in both rounds, the share of their right answers, and how it changed.
+
+    `low` and `high` are the ends of the 95 % interval of the change, `gain`.
+    """
+
+    people: int
+    before: int
+    after: int
+    gain: int
+    low: int
+    high: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the interval stands on the scale of right answers, 0 to 100: the change starts at `before`."""
+        return max(0, self.before + self.low), min(100, self.before + self.high)
+
+
 def gain(pairs: Sequence[Pair]) -> Gain | None:
     """Return the gain with its interval, or None of fewer than `FEWEST` people."""
     people = len(pairs)
@@ -54,6 +74,16 @@ def gain(pairs: Sequence[Pair]) -> Gain | None:
         high=min(1.0, rise + margin),
         normalized=rise / left if left > 1e-9 else None,
     )
+
+
+def learned_of(gain: Gain) -> Learned:
+    """Return a gain in whole points.
+
+    The change is that of the two shares as they are told, so that whoever subtracts them finds it.
+    """
+    before, after, low, high = (round(100 * share) for share in (gain.before, gain.after, gain.low, gain.high))
+    change = after - before
+    return Learned(gain.people, before, after, change, min(low, change), max(high, change))
 
 
 def t_quantile(freedom: int, probability: float = 0.975) -> float:

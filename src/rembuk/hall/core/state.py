@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from rembuk.hall.core.learning import Gain
+from rembuk.hall.core.learning import Gain, learned_of
 from rembuk.hall.core.polls import WORDED, Phase, PollKind, PollState, option_key, tally
 from rembuk.hall.core.questions import HEARD, PUBLIC, QuestionState, Source
 from rembuk.programme.core.rundown import Entry, lay_out
@@ -330,19 +330,11 @@ def _poll(poll: PollRow, phase: Phase) -> Section:
 
 
 def _quiz(rows: Rows) -> Section:
-    gained = rows.gain if rows.quiz_shown else None
-    measured = (
-        {
-            "people": gained.people,
-            "before": round(gained.before, 3),
-            "after": round(gained.after, 3),
-            "gain": round(gained.gain, 3),
-            "low": round(gained.low, 3),
-            "high": round(gained.high, 3),
-        }
-        if gained
-        else {}
-    )
+    measured: Section = {}
+    if rows.gain and rows.quiz_shown:
+        told = learned_of(rows.gain)
+        shares = ("before", "after", "gain", "low", "high")
+        measured = {"people": told.people} | {name: getattr(told, name) / 100 for name in shares}
     return _known(phase=rows.phase.value, shown=rows.quiz_shown or None, **measured)
 
 

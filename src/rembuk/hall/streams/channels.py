@@ -8,7 +8,9 @@ key frame; who takes nothing for too long is dropped. So what waits for one neve
 import asyncio
 import hashlib
 import json
+import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rembuk.hall.core.presence import Mode
@@ -16,7 +18,13 @@ from rembuk.hall.core.state import State, changes
 from rembuk.hall.streams.lines import Line, framed
 
 SLICE = 64
-"""So many listeners are written to before others have a turn."""
+"""So many listeners are written to before others have a turn, when they leave time enough for all."""
+
+WIDEST_SLICE = 512
+"""So many at most, so that nobody who asks for something meanwhile waits long."""
+
+SWEEP = 0.2
+"""Within so many seconds everyone is to be written to, if the widest slices suffice for it."""
 
 MOST_WAITING = 32 * 1024
 """A listener with more bytes than this untaken gets no further message until it has taken them."""
@@ -55,8 +63,9 @@ class Event:
 class Channel:
     """The stream of one room."""
 
-    def __init__(self, room: int) -> None:
+    def __init__(self, room: int, *, clock: Callable[[], float] = time.monotonic) -> None:
         self.room = room
+        self._clock = clock
         # In the order of their coming, which is about the order in memory: a sweep over a set, which goes by
         # hash, waits for the memory at every listener.
         self.listeners: dict[Listener, None] = {}
@@ -104,16 +113,16 @@ class Channel:
         """Send a listener nothing more; who has left may leave again."""
         self.listeners.pop(listener, None)
 
-    async def send(self, event: Event, now: float) -> int:
-        """Write a message to everyone who keeps up; return how many slices it took."""
-        slices = 0
-        waiting = list(self.listeners)
-        for start in range(0, len(waiting), SLICE):
-            for listener in waiting[start : start + SLICE]:
+    async def send(self, event: Event, now: float) -> None:
+        """Write a message to everyone who keeps up."""
+        waiting, began, reached = list(self.listeners), self._clock(), 0
+        while reached < len(waiting):
+            # The longer the others' turns take, the more are written to in each of ours.
+            behind = int(len(waiting) * (self._clock() - began) / SWEEP) - reached
+            start, reached = reached, reached + min(max(behind, SLICE), WIDEST_SLICE)
+            for listener in waiting[start:reached]:
                 self._write(listener, event, now)
-            slices += 1
             await asyncio.sleep(0)
-        return slices
 
     async def keep_alive(self, now: float) -> None:
         """Let the networks between know that the streams are in use, and find the listeners that are gone."""

@@ -6,6 +6,7 @@ Nobody is answered before the batch is on the disk: on SQLite the writer's own c
 
 import asyncio
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from threading import Condition, Thread
@@ -23,6 +24,10 @@ MOST_AT_ONCE = 1_000
 
 MOST_QUEUED = 50_000
 _ANSWERED_IN_A_TURN = 100
+_A_CROWD = 20
+_GATHER = 0.01
+"""After so many doings at once the next wait for so many seconds: a batch costs as much as 200 doings in it."""
+
 _CHECKPOINT_PAGES = 4_000
 """Random keys touch pages all over the indexes: with SQLite's own 1,000 every second batch has to wait."""
 
@@ -86,6 +91,8 @@ class Writer:
                 connection.close()
                 outcomes = {}
             self._tell(batch, outcomes)
+            if len(batch) >= _A_CROWD:
+                time.sleep(_GATHER)
         connection.close()
 
     def _next(self) -> list[Job]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rembuk.record.core.learned import Learned
+from rembuk.hall.core.learning import Learned
 
 FEWEST = 5
 """A group of fewer people than these is not told: who is in it could be guessed."""

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from rembuk.hall.core.learning import Learned, learned_of
 from rembuk.hall.core.questions import QuestionState, Source
 from rembuk.hall.models import Question, Room
 from rembuk.hall.queries.answers import learned
 from rembuk.programme.core.talk import RECORDED
 from rembuk.programme.models import Arrival, Programme, Talk, Witness
 from rembuk.programme.queries.registrations import folded
-from rembuk.record.core.learned import Learned, learned_of
 from rembuk.record.core.reach import TalkReach, by_district, seen_before, told
 from rembuk.record.models import Attendance, Correction
 
