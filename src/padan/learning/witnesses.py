@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from padan.comparing import patterns as packing
-from padan.comparing.levels import NUMBER, PERSON, Card, Name, Number
+from padan.comparing.levels import NUMBER, PERSON, Card, Name, Number, Place
 from padan.learning import logistic, numbers
 from padan.learning.logistic import Design, Floats, Term
 from padan.learning.numbers import APART, Strangers, born_context, contexts
@@ -39,6 +39,7 @@ ROUNDS, QUICK = 40, 8
 SETTLED = 1e-6
 """When the beliefs move by less than this share of all pairs, more rounds say nothing new."""
 SURE = 0.99
+NEARBY = (Place.SAME_HOME, Place.SAME_LANE, Place.SAME_VILLAGE)
 
 
 @dataclass(frozen=True)
@@ -106,13 +107,18 @@ def denied(patterns: NDArray[np.int64]) -> NDArray[np.bool_]:
     The three are the name, the birth date and the number. One word of a name, or a birth date that is only
     nearly the same, is half of its thing, and so is one family card. Another name altogether needs both of the
     others and the family card: two people may well share a NIK and even a birth date.
+
+    A birth date that cannot be read speaks against nobody. Of two in one village who bear the same name, or
+    have the same number, the village is the half that a damaged date would be.
     """
     levels = packing.unpacked(patterns)
     name = np.array([0, 2, 2, 2, 2, 2, 1, 0])[levels["name"]]
-    born = np.array([2, 1, 0])[born_context(levels)]
+    unread = (born_context(levels) == 3) & np.isin(levels["place"], NEARBY)
+    unread &= np.isin(levels["name"], [Name.SAME, Name.SAME_SOUND, Name.OTHER])
+    born = np.where(unread, 1, np.array([2, 1, 0, 0])[born_context(levels)])
     number = 2 * np.isin(levels["nik"], [Number.SAME, Number.SLIP, Number.SERIAL_SLIP])
     card = ~np.isin(levels["card"], APART)
-    cardless = (levels["card"] == Card.UNKNOWN) & (born == 2)
+    cardless = (levels["card"] == Card.UNKNOWN) & ((born == 2) | unread)
     strict = (born > 0) & np.isin(levels["nik"], [Number.SAME, Number.SLIP]) & (card | cardless)
     made: NDArray[np.bool_] = ~np.where(
         name > 0, (name + born + number + card >= 3) & (born + number > 0), strict
@@ -187,7 +193,7 @@ def first_belief(patterns: NDArray[np.int64]) -> Floats:
     levels = packing.unpacked(patterns)
     alike = (levels["name"] >= Name.SAME) & (levels["name"] <= Name.ALIKE)
     support = np.where(
-        alike, np.array([3, 2, 1])[born_context(levels)], np.array([1, 0, 0])[born_context(levels)]
+        alike, np.array([3, 2, 1, 1])[born_context(levels)], np.array([1, 0, 0, 0])[born_context(levels)]
     )
     by_number = np.array(
         #  neither, one of name and date, name and a damaged date, both

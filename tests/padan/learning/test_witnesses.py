@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from padan import matching
-from padan.comparing.levels import FIELDS, Born, Card, Name, Number, Own
+from padan.comparing.levels import FIELDS, Born, Card, Name, Number, Own, Place
 from padan.comparing.patterns import packed
 from padan.learning.witnesses import Counted, affirmed, denied, first_belief, learn
 from tests.padan.voters import made_register
@@ -11,6 +11,15 @@ from tests.padan.voters import made_register
 def pattern(**levels: int) -> np.ndarray:
     told = {field.name: 1 for field in FIELDS} | levels
     return packed({name: np.array([level], np.int8) for name, level in told.items()}).astype(np.int64)
+
+
+UNREAD = {
+    "born": Born.UNKNOWN,
+    "own": Own.UNKNOWN,
+    "nik": Number.OTHER,
+    "card": Card.OTHER,
+    "place": Place.SAME_VILLAGE,
+}
 
 
 @pytest.mark.parametrize(
@@ -29,6 +38,17 @@ def pattern(**levels: int) -> np.ndarray:
             {"name": Name.SHARES_WORD, "born": Born.DAY_OR_MONTH, "nik": Number.SAME_TAIL, "card": Card.OTHER},
             True,
             id="three halves",
+        ),
+        pytest.param(UNREAD, False, id="one name in one village, a birth date that cannot be read"),
+        pytest.param(UNREAD | {"name": Name.ALIKE}, True, id="an unread date, and the names are only alike"),
+        pytest.param(UNREAD | {"place": Place.SAME_DISTRICT}, True, id="an unread date, and other villages"),
+        pytest.param(
+            UNREAD | {"name": Name.OTHER, "nik": Number.SAME, "card": Card.UNKNOWN},
+            False,
+            id="another name and an unread date, but the number is the same and the list has no cards",
+        ),
+        pytest.param(
+            UNREAD | {"name": Name.OTHER, "nik": Number.SAME}, True, id="another name and card, an unread date"
         ),
     ],
 )
