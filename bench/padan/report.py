@@ -179,9 +179,11 @@ def _update(figures: Figures) -> str:
 
 def _updated(seen: Figures) -> str:
     return (
-        f"{seen['changes']:,} changes against {seen['rows']:,} rows took {seen['update_seconds']:.2f} s; the full run over "
-        f"both {seen['full_seconds']:.1f} s with the same model, {seen['full_seconds'] / seen['update_seconds']:.0f} times "
-        f"as long. Of the {seen['pairs']:,} pairs that touch a change, {seen['differing']} differ.\n"
+        f"{seen['changes']:,} changes against {seen['rows']:,} rows took {seen['update_seconds']:.2f} s "
+        f"({seen['update_processor']:.2f} s of the processors); the full run over both {seen['full_seconds']:.1f} s "
+        f"({seen['full_processor']:.1f} s) with the same model, {seen['full_seconds'] / seen['update_seconds']:.0f} times as long "
+        f"({seen['full_processor'] / seen['update_processor']:.0f} times). Of the {seen['pairs']:,} pairs that touch a change, "
+        f"{seen['differing']} differ.\n"
     )
 
 
