@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from padan.comparing import patterns as packing
-from padan.comparing.levels import NUMBER, PERSON, Card, Name, Number, Place
+from padan.comparing.levels import BIRTHPLACE, NUMBER, PERSON, PLACE, Card, Name, Number, Place
 from padan.learning import logistic, numbers
 from padan.learning.logistic import Design, Floats, Term
 from padan.learning.numbers import APART, Strangers, born_context, contexts
@@ -34,6 +34,9 @@ TOGETHER: tuple[Term, ...] = (
 RIDGE = 0.5
 OWN_PATTERN = 150.0
 """So many pairs of one pattern weigh as much as what its levels say in general."""
+BIRTHPLACE_SMOOTHING = 50.0
+"""So many pairs of two people who live as near weigh as much as all of them."""
+LEAST = 1e-9
 NEVER = -40.0
 ROUNDS, QUICK = 40, 8
 SETTLED = 1e-6
@@ -221,7 +224,8 @@ class _Evidence:
 
     `number` and `context` [m]: the number pattern of each pattern, and in which context it is heard; `person`
     the distinct person patterns [p], `where` [m] the place of each one among them, `layout` their design;
-    `strange`: what the numbers of strangers say.
+    `apart` [p] the place of each among those that are the same but for the birthplace, `birthplace` [p] that,
+    and `near` [p] how near the two live; `strange`: what the numbers of strangers say.
     """
 
     number: NDArray[np.int64]
@@ -229,6 +233,9 @@ class _Evidence:
     person: NDArray[np.int64]
     where: NDArray[np.int64]
     layout: Design
+    apart: NDArray[np.int64]
+    birthplace: NDArray[np.int8]
+    near: NDArray[np.int8]
     strange: Strangers
 
     @classmethod
@@ -241,6 +248,9 @@ class _Evidence:
             person,
             where,
             logistic.design(levels, PERSON, TOGETHER),
+            np.unique(person // BIRTHPLACE.size, return_inverse=True)[1],
+            levels["birthplace"],
+            levels["place"],
             strange,
         )
 
@@ -258,6 +268,30 @@ class _Evidence:
         if steps:
             weights = logistic.fit(self.layout, positives, totals, weights, ridge=RIDGE, steps=steps)
         general = sigmoid(logistic.log_odds(self.layout, weights))
-        own = np.clip((OWN_PATTERN * general + positives) / (OWN_PATTERN + totals), 1e-12, 1 - 1e-12)
         number = numbers.tables(self.context, self.number, counts, belief, self.strange)
-        return Model(weights, self.person, np.log(own / (1 - own)), number)
+        return Model(weights, self.person, self._own_odds(totals, positives, general), number)
+
+    def _own_odds(self, totals: Floats, positives: Floats, general: Floats) -> Floats:
+        """Return the log-odds of each person pattern [p]: its own share, drawn towards what its levels say.
+
+        The birthplace is a witness by itself: it goes wrong whatever else does, so patterns that differ by it
+        alone have one share, and what it says of one person or two is the same for all who live as near.
+        """
+        met = totals + LEAST
+        everybody, one, said = (
+            np.bincount(self.apart, weights=each) for each in (met, positives, met * general)
+        )
+        own = (OWN_PATTERN * said / everybody + one) / (OWN_PATTERN + everybody)
+        own = np.clip(own, 1e-12, 1 - 1e-12)[self.apart]
+        made: Floats = np.log(own / (1 - own)) + self._birthplaces(totals, positives)
+        return made
+
+    def _birthplaces(self, totals: Floats, positives: Floats) -> Floats:
+        """Return how much more often each person pattern has its birthplaces with one person, as logs [p]."""
+        one = np.bincount(self.birthplace, weights=positives, minlength=BIRTHPLACE.size) + 0.5
+        cell = self.near * BIRTHPLACE.size + self.birthplace
+        counted = np.bincount(cell, weights=totals - positives, minlength=PLACE.size * BIRTHPLACE.size)
+        two = counted.reshape(PLACE.size, -1) + 0.5
+        two = two + BIRTHPLACE_SMOOTHING * two.sum(axis=0) / two.sum()
+        made: Floats = np.log(one / one.sum())[self.birthplace]
+        return made - np.log(two / two.sum(axis=1, keepdims=True))[self.near, self.birthplace]

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from padan import matching
-from padan.comparing.levels import FIELDS, Born, Card, Name, Number, Own, Place
+from padan.comparing.levels import FIELDS, Birthplace, Born, Card, Name, Number, Own, Place
 from padan.comparing.patterns import packed
 from padan.learning.witnesses import Counted, affirmed, denied, first_belief, learn
 from tests.padan.voters import made_register
@@ -114,3 +114,25 @@ def test_a_decided_pair_stands_in_for_one_that_was_believed() -> None:
 
     assert one > 0.8
     assert other < 0.5
+
+
+def test_another_birthplace_speaks_against_one_person_however_many_pairs_share_the_rest() -> None:
+    # What is met by the thousand has a share of its own, which the levels in general hardly move.
+    levels = {"name": Name.ONE_SLIP, "card": Card.OTHER, "place": Place.SAME_REGENCY}
+    kinds = [
+        (pattern(), 20_000),
+        *(
+            (pattern(birthplace=Birthplace.OTHER, nik=nik, **levels), 400)
+            for nik in (Number.SLIP, Number.OTHER)
+        ),
+        *((pattern(nik=nik, **levels), 400) for nik in (Number.SLIP, Number.OTHER)),
+    ]
+    counted = Counted.of(np.concatenate([np.repeat(met, times) for met, times in kinds]).astype(np.int32))
+
+    model = learn(counted, drawn=NOBODY)
+
+    elsewhere, same = (
+        model.log_odds(pattern(birthplace=place, nik=Number.SLIP, **levels))[0]
+        for place in (Birthplace.OTHER, Birthplace.SAME)
+    )
+    assert same - elsewhere > 3.0
