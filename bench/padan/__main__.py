@@ -126,12 +126,12 @@ def _growth(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) -
         if ran is None:
             made = make(rows, seed=_seed())
             ran = asdict(running.run("padan", running.saved(made, folder, "grown"), made, limit=chosen.limit))
-        runs.append({"rows": rows, "seconds": ran["seconds"], "mebibytes": ran["mebibytes"]})
+        runs.append({"rows": rows} | {name: ran[name] for name in ("seconds", "processor", "mebibytes")})
         _told(f"  {rows} rows")
     figures["growth"] = runs
     first, last = runs[0], runs[-1]
-    if len(runs) > 1 and first["seconds"] and last["seconds"]:
-        figures["exponent"] = math.log(last["seconds"] / first["seconds"]) / math.log(
+    if len(runs) > 1 and first["processor"] and last["processor"]:
+        figures["exponent"] = math.log(last["processor"] / first["processor"]) / math.log(
             last["rows"] / first["rows"]
         )
 

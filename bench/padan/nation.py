@@ -220,7 +220,7 @@ With 200 cores the smaller comes to about {clock} minutes, if nothing waits and 
 the proportion cost more. The curve is no law: names and dates of birth crowd together as a list grows, which is what the
 count beforehand is for.
 
-**What cannot explode.** The eleven keys make at most {keys} billion small rows, about {shuffle} GiB to shuffle at 28 bytes each. A
+**What cannot explode.** The eleven keys of a list with NIKs make at most {keys} billion small rows, about {shuffle} GiB to shuffle at 28 bytes each. A
 block of more than 8 rows is not opened by its coarse key and one of more than 24 not by its finer one, so the number of pairs
 grows with the rows and never with their square: at most 3.5 pairs a row for a coarse key, 11.5 for a finer one. `padan spark
 dedupe` prints the count of every key before it opens anything and ends with one line when the blocks hold more than `--most`

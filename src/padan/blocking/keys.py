@@ -29,7 +29,7 @@ _TENS = np.uint64(10) ** np.arange(19, dtype=np.uint64)
 NAMES = (
     "nik", "nik_tail", "nik_head", "date", "card", "card_date", "village_name", "village_sound", "name_year",
     "name_day",
-    "village_date",
+    "village_date", "number_date",
 )  # fmt: skip
 
 
@@ -47,6 +47,7 @@ def keys(columns: Columns) -> Sequence[Key]:
         "village_sound": (("village", "sound", "year"), ("village", "main", "year")),
         "name_year": (("bag", "year"), ("bag", "year", "district")),
         "village_date": (("village", "date"), ("village", "date", "sex")),
+        "number_date": (("dateless", "date"), ("dateless", "date", "district")),
         "name_day": (("bag", "told_day"), ("bag", "day", "district")),
     }
     wanted = [names for name in NAMES for names in made[name]]
@@ -58,6 +59,8 @@ def keys(columns: Columns) -> Sequence[Key]:
 def _parts(columns: Columns) -> dict[str, Hashes]:
     """Spread what keys are made of over 64 bits, each once."""
     head, tail = _ends(columns.nik, columns.nik_length)
+    # A NIK carries the date, so beside its own date its head would bring a whole district's birthday together.
+    dateless = np.where(columns.nik_length < SHORTEST_NIK, head, np.uint64(0))
     year = columns.year.astype(np.uint64)
     low, high = np.minimum(columns.day, columns.month), np.maximum(columns.day, columns.month)
     # Day and month in either order, so that a swapped date meets the right one.
@@ -70,6 +73,7 @@ def _parts(columns: Columns) -> dict[str, Hashes]:
     made = named | {
         "tail": tail,
         "head": head,
+        "dateless": dateless,
         "sex": columns.sex,
         "year": year,
         "day": day,

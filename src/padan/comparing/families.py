@@ -46,6 +46,17 @@ class Families:
         places = inside + np.repeat(low, number)
         return Families(self.cards[places], self.members[places])
 
+    def joined(self, other: "Families") -> "Families":
+        """Return these families and a few others; of a card only its first `MOST_MEMBERS` stand in order."""
+        low, number = spans(other.cards, self.cards)
+        place = low.copy()
+        for nth in range(MOST_MEMBERS):
+            has = np.flatnonzero(number > nth)
+            place[has] += self.members[low[has] + nth] < other.members[has]
+        return Families(
+            np.insert(self.cards, place, other.cards), np.insert(self.members, place, other.members)
+        )
+
     def on(self, cards: Hashes) -> Hashes:
         """Return up to `MOST_MEMBERS` members of each card [MOST_MEMBERS, k]; 0 where there is none."""
         low, number = spans(cards, self.cards)

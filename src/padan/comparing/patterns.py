@@ -77,6 +77,8 @@ def compare_pairs(
         sides = left.take(pairs.left[chosen]), right.take(pairs.right[chosen])
         return compare(*sides, families, frequencies)
 
+    if len(pairs) <= AT_ONCE:
+        return batch(0)
     with ThreadPoolExecutor(2) as pool:
         made = list(pool.map(batch, range(0, len(pairs), AT_ONCE)))
-    return np.concatenate(made) if made else np.zeros(0, dtype=np.int32)
+    return np.concatenate(made)

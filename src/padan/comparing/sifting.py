@@ -18,11 +18,14 @@ AT_ONCE = 250_000
 
 
 def sifted(left: Columns, right: Columns, pairs: Pairs) -> Pairs:
-    """Return the pairs whose birth dates are near one another, or whose NIKs are the same but for a slip."""
+    """Return the pairs whose birth dates are near one another, or whose NIKs are the same but for a slip.
+
+    A birth date that cannot be read is near every other in its village.
+    """
 
     def batch(start: int) -> NDArray[np.bool_]:
         a, b = pairs.left[start : start + AT_ONCE], pairs.right[start : start + AT_ONCE]
-        made = near_dates(left, right, a, b)
+        made = near_dates(left, right, a, b) | _unread_nearby(left, right, a, b)
         rest = np.flatnonzero(~made)
         made[rest] = _near_numbers(left, right, a[rest], b[rest])
         return made
@@ -43,6 +46,15 @@ def near_dates(left: Columns, right: Columns, a: NDArray[np.int64], b: NDArray[n
     one_part |= defaulted(month, day) | defaulted(other_month, other_day)
     near = np.where(year == other_year, one_part, (month == other_month) & (day == other_day))
     made: NDArray[np.bool_] = near & (year > 0) & (other_year > 0)
+    return made
+
+
+def _unread_nearby(
+    left: Columns, right: Columns, a: NDArray[np.int64], b: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    made: NDArray[np.bool_] = (left.year[a] == 0) | (right.year[b] == 0)
+    one, other = left.village[a[made]], right.village[b[made]]
+    made[made] = (one == other) & (one > 0)
     return made
 
 

@@ -26,7 +26,9 @@ SELECT
     k // 1_000_000 % 100 AS nkk_month,
     year($day::DATE) - year(birthdate)
         - (month($day::DATE) * 100 + day($day::DATE) < month(birthdate) * 100 + day(birthdate))::INTEGER AS age,
-    upper(translate(name, ' .,''’`-', '')) AS name_key,
+    -- Most names hold no sign but spaces, which are taken out in half the time.
+    upper(CASE WHEN regexp_matches(name, '[.,''’`-]') THEN translate(name, ' .,''’`-', '')
+        ELSE replace(name, ' ', '') END) AS name_key,
     TRY_CAST(rt AS INTEGER) AS rt_number,
     TRY_CAST(rw AS INTEGER) AS rw_number,
     sex_code, marital_code, ktp_el_code, disability_code, remark_code

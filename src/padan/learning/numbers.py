@@ -13,14 +13,17 @@ from padan.comparing import patterns as packing
 from padan.comparing.levels import NUMBER, OWN, PERSON, Birthplace, Card, Name, Number, Sex
 from padan.learning.logistic import Floats
 
-BORN_CONTEXTS, NAME_CONTEXTS = 3, 3
-DATE = np.array([4, 0, 1, 3, 2, 3, 3, 4, 4])
-"""The context of each level of `Born`: one date, one default, a date and a default, a damaged date, another.
+BORN_CONTEXTS, NAME_CONTEXTS = 4, 3
+DATE = np.array([5, 0, 1, 3, 2, 3, 3, 4, 4])
+"""The context of each level of `Born`: one date, one default, a date and a default, damaged, another, unread.
 
 A default date that was put in place of a date is one that the NIK beside it does not carry, so two people with
 default dates have other numbers than two with dates.
 """
-DATE_CONTEXTS = 5
+DATE_CONTEXTS = 6
+UNREAD = 5
+UNREAD_SMOOTHING = 50.0
+"""So many of one person's pairs with an unread birth date weigh as much as those with a damaged one."""
 SHAPE = (DATE_CONTEXTS, NAME_CONTEXTS, 2, 3, 2, 2)
 """Contexts of date, name, sex, home, card and birthplace."""
 CONTEXTS = int(np.prod(SHAPE))
@@ -80,8 +83,8 @@ def contexts(levels: Levels) -> NDArray[np.int64]:
 
 
 def born_context(levels: Levels) -> NDArray[np.int64]:
-    """Return 0 where the birth date is the same, 1 where it is damaged, 2 where another or unknown [m]."""
-    made: NDArray[np.int64] = np.array([2, 0, 0, 1, 1, 1, 1, 2, 2])[levels["born"]]
+    """Return 0 where the birth date is the same, 1 where damaged, 2 where another, 3 where it is unread [m]."""
+    made: NDArray[np.int64] = np.array([3, 0, 0, 1, 1, 1, 1, 2, 2])[levels["born"]]
     return made
 
 
@@ -121,8 +124,15 @@ def tables(
     one, two = (
         _counted(cell, counts * share).reshape(DATE_CONTEXTS, -1, SIZE) for share in (belief, 1.0 - belief)
     )
-    made: Floats = np.log(_one(one)) - np.log(_two(two, known))
+    made: Floats = np.log(_unread(_one(one))) - np.log(_unread(_two(two, known)))
     return made
+
+
+def _unread(shares: Floats) -> Floats:
+    """Return the shares [CONTEXTS, SIZE] with no number held against a birth date that cannot be read."""
+    made = shares.reshape(DATE_CONTEXTS, -1, len(Number), OWN.size).copy()
+    made[UNREAD] = made[UNREAD].sum(axis=-1, keepdims=True)
+    return made.reshape(CONTEXTS, SIZE)
 
 
 def _one(table: Floats) -> Floats:
@@ -132,7 +142,9 @@ def _one(table: Floats) -> Floats:
     comes alone and seldom everywhere; not on the card or the home.
     """
     by_name = table.reshape(DATE_CONTEXTS, NAME_CONTEXTS, -1, SIZE).sum(axis=2)
-    by_name = np.stack([by_name[0] + by_name[1], by_name[2] + by_name[3], by_name[4]])
+    by_name = np.stack([by_name[0] + by_name[1], by_name[2] + by_name[3], by_name[4], by_name[UNREAD]])
+    damaged, unread = by_name[1], by_name[3]
+    unread += UNREAD_SMOOTHING * damaged / damaged.sum(axis=1, keepdims=True).clip(1.0)
     general = of_one(by_name.sum(axis=1))
     made = general[:, None].repeat(NAME_CONTEXTS, axis=1)
     for group in (STAYS, MOVED, BLANK):
@@ -140,7 +152,7 @@ def _one(table: Floats) -> Floats:
         usual = general[:, None, inside].sum(axis=2)
         found = by_name[:, :, inside].sum(axis=2) + NAME_SMOOTHING * usual
         made[:, :, inside] *= (found / (by_name.sum(axis=2) + NAME_SMOOTHING) / usual)[:, :, None]
-    made = made[[0, 0, 1, 1, 2]]
+    made = made[[0, 0, 1, 1, 2, 3]]
     return made.repeat(REST_CONTEXTS, axis=1).reshape(CONTEXTS, SIZE)
 
 

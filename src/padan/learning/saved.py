@@ -13,7 +13,7 @@ from padan.comparing.levels import FIELDS
 from padan.errors import BadInput
 from padan.learning.witnesses import Model
 
-FORMAT = "padan model 3"
+FORMAT = "padan model 4"
 _SHAPE = ",".join(f"{field.name}:{field.size}" for field in FIELDS)
 
 

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from padan.comparing import patterns as packing
-from padan.comparing.levels import NUMBER, PERSON, Card, Name, Number
+from padan.comparing.levels import BIRTHPLACE, NUMBER, PERSON, PLACE, Card, Name, Number, Place
 from padan.learning import logistic, numbers
 from padan.learning.logistic import Design, Floats, Term
 from padan.learning.numbers import APART, Strangers, born_context, contexts
@@ -34,11 +34,15 @@ TOGETHER: tuple[Term, ...] = (
 RIDGE = 0.5
 OWN_PATTERN = 150.0
 """So many pairs of one pattern weigh as much as what its levels say in general."""
+BIRTHPLACE_SMOOTHING = 50.0
+"""So many pairs of two people who live as near weigh as much as all of them."""
+LEAST = 1e-9
 NEVER = -40.0
 ROUNDS, QUICK = 40, 8
 SETTLED = 1e-6
 """When the beliefs move by less than this share of all pairs, more rounds say nothing new."""
 SURE = 0.99
+NEARBY = (Place.SAME_HOME, Place.SAME_LANE, Place.SAME_VILLAGE)
 
 
 @dataclass(frozen=True)
@@ -106,13 +110,18 @@ def denied(patterns: NDArray[np.int64]) -> NDArray[np.bool_]:
     The three are the name, the birth date and the number. One word of a name, or a birth date that is only
     nearly the same, is half of its thing, and so is one family card. Another name altogether needs both of the
     others and the family card: two people may well share a NIK and even a birth date.
+
+    A birth date that cannot be read speaks against nobody. Of two in one village who bear the same name, or
+    have the same number, the village is the half that a damaged date would be.
     """
     levels = packing.unpacked(patterns)
     name = np.array([0, 2, 2, 2, 2, 2, 1, 0])[levels["name"]]
-    born = np.array([2, 1, 0])[born_context(levels)]
+    unread = (born_context(levels) == 3) & np.isin(levels["place"], NEARBY)
+    unread &= np.isin(levels["name"], [Name.SAME, Name.SAME_SOUND, Name.OTHER])
+    born = np.where(unread, 1, np.array([2, 1, 0, 0])[born_context(levels)])
     number = 2 * np.isin(levels["nik"], [Number.SAME, Number.SLIP, Number.SERIAL_SLIP])
     card = ~np.isin(levels["card"], APART)
-    cardless = (levels["card"] == Card.UNKNOWN) & (born == 2)
+    cardless = (levels["card"] == Card.UNKNOWN) & ((born == 2) | unread)
     strict = (born > 0) & np.isin(levels["nik"], [Number.SAME, Number.SLIP]) & (card | cardless)
     made: NDArray[np.bool_] = ~np.where(
         name > 0, (name + born + number + card >= 3) & (born + number > 0), strict
@@ -187,7 +196,7 @@ def first_belief(patterns: NDArray[np.int64]) -> Floats:
     levels = packing.unpacked(patterns)
     alike = (levels["name"] >= Name.SAME) & (levels["name"] <= Name.ALIKE)
     support = np.where(
-        alike, np.array([3, 2, 1])[born_context(levels)], np.array([1, 0, 0])[born_context(levels)]
+        alike, np.array([3, 2, 1, 1])[born_context(levels)], np.array([1, 0, 0, 0])[born_context(levels)]
     )
     by_number = np.array(
         #  neither, one of name and date, name and a damaged date, both
@@ -215,7 +224,8 @@ class _Evidence:
 
     `number` and `context` [m]: the number pattern of each pattern, and in which context it is heard; `person`
     the distinct person patterns [p], `where` [m] the place of each one among them, `layout` their design;
-    `strange`: what the numbers of strangers say.
+    `apart` [p] the place of each among those that are the same but for the birthplace, `birthplace` [p] that,
+    and `near` [p] how near the two live; `strange`: what the numbers of strangers say.
     """
 
     number: NDArray[np.int64]
@@ -223,6 +233,9 @@ class _Evidence:
     person: NDArray[np.int64]
     where: NDArray[np.int64]
     layout: Design
+    apart: NDArray[np.int64]
+    birthplace: NDArray[np.int8]
+    near: NDArray[np.int8]
     strange: Strangers
 
     @classmethod
@@ -235,6 +248,9 @@ class _Evidence:
             person,
             where,
             logistic.design(levels, PERSON, TOGETHER),
+            np.unique(person // BIRTHPLACE.size, return_inverse=True)[1],
+            levels["birthplace"],
+            levels["place"],
             strange,
         )
 
@@ -252,6 +268,30 @@ class _Evidence:
         if steps:
             weights = logistic.fit(self.layout, positives, totals, weights, ridge=RIDGE, steps=steps)
         general = sigmoid(logistic.log_odds(self.layout, weights))
-        own = np.clip((OWN_PATTERN * general + positives) / (OWN_PATTERN + totals), 1e-12, 1 - 1e-12)
         number = numbers.tables(self.context, self.number, counts, belief, self.strange)
-        return Model(weights, self.person, np.log(own / (1 - own)), number)
+        return Model(weights, self.person, self._own_odds(totals, positives, general), number)
+
+    def _own_odds(self, totals: Floats, positives: Floats, general: Floats) -> Floats:
+        """Return the log-odds of each person pattern [p]: its own share, drawn towards what its levels say.
+
+        The birthplace is a witness by itself: it goes wrong whatever else does, so patterns that differ by it
+        alone have one share, and what it says of one person or two is the same for all who live as near.
+        """
+        met = totals + LEAST
+        everybody, one, said = (
+            np.bincount(self.apart, weights=each) for each in (met, positives, met * general)
+        )
+        own = (OWN_PATTERN * said / everybody + one) / (OWN_PATTERN + everybody)
+        own = np.clip(own, 1e-12, 1 - 1e-12)[self.apart]
+        made: Floats = np.log(own / (1 - own)) + self._birthplaces(totals, positives)
+        return made
+
+    def _birthplaces(self, totals: Floats, positives: Floats) -> Floats:
+        """Return how much more often each person pattern has its birthplaces with one person, as logs [p]."""
+        one = np.bincount(self.birthplace, weights=positives, minlength=BIRTHPLACE.size) + 0.5
+        cell = self.near * BIRTHPLACE.size + self.birthplace
+        counted = np.bincount(cell, weights=totals - positives, minlength=PLACE.size * BIRTHPLACE.size)
+        two = counted.reshape(PLACE.size, -1) + 0.5
+        two = two + BIRTHPLACE_SMOOTHING * two.sum(axis=0) / two.sum()
+        made: Floats = np.log(one / one.sum())[self.birthplace]
+        return made - np.log(two / two.sum(axis=1, keepdims=True))[self.near, self.birthplace]

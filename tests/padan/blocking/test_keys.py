@@ -12,8 +12,8 @@ def shared(left: dict[str, object], right: dict[str, object]) -> set[str]:
     return {key.name for key in keys(rows) if key.coarse[0] == key.coarse[1] != 0}
 
 
-def test_equal_rows_share_every_key() -> None:
-    assert shared({}, {}) == set(NAMES)
+def test_equal_rows_share_every_key_but_that_of_numbers_without_a_date() -> None:
+    assert shared({}, {}) == set(NAMES) - {"number_date"}
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,13 @@ def test_a_shorter_number_keeps_one_of_its_halves(told: str, keeps: str | None) 
     made = shared({"nik": "4086030"}, {"nik": told}) & {"nik_head", "nik_tail"}
 
     assert made == ({keeps} if keeps else set())
+
+
+def test_a_shorter_number_meets_by_its_head_and_the_birth_date_whatever_the_name() -> None:
+    told: dict[str, object] = {"nik": "4086930", "name": "LAIN"}
+
+    assert "number_date" in shared({"nik": "4086030"}, told)
+    assert "number_date" not in shared({"nik": "4086030"}, told | {"birthdate": date(1971, 5, 6)})
 
 
 def test_a_swapped_date_shares_its_key() -> None:

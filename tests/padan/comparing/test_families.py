@@ -1,6 +1,8 @@
 from datetime import date
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
 from padan.columns import columns
 from padan.comparing.families import Families, card_levels
@@ -9,6 +11,7 @@ from tests.padan.voters import register
 
 WIFE = {"name": "CONTOH DUA", "sex": "P", "birthdate": date(1975, 2, 3)}
 MOVED = "3513010101200009"
+CARD_AND_MEMBER = st.tuples(st.integers(1, 4), st.integers(1, 30))
 
 
 def level(*voters: dict[str, object]) -> Card:
@@ -38,3 +41,17 @@ def test_of_cards_keeps_the_members_of_those_cards_only() -> None:
 
     assert picked.cards.tolist() == [int(MOVED)]
     assert picked.on(np.array([int(MOVED)], np.uint64))[0, 0] != 0
+
+
+@given(st.lists(CARD_AND_MEMBER, max_size=40), st.lists(CARD_AND_MEMBER, max_size=12))
+def test_joined_families_hold_the_members_that_all_together_would(
+    known: list[tuple[int, int]], new: list[tuple[int, int]]
+) -> None:
+    def gathered(lines: list[tuple[int, int]]) -> Families:
+        cards, members = np.array(lines, np.uint64).reshape(-1, 2).T
+        return Families.gathered(cards, members)
+
+    joined, together = gathered(known).joined(gathered(new)), gathered(known + new)
+
+    cards = np.arange(1, 5, dtype=np.uint64)
+    assert joined.on(cards).tolist() == together.on(cards).tolist()

@@ -41,3 +41,19 @@ def test_a_shared_number_keeps_a_pair_whose_dates_are_far_apart() -> None:
     kept = sifted(rows, rows, Pairs(np.array([0, 0, 1]), np.array([1, 2, 2])))
 
     assert list(zip(kept.left.tolist(), kept.right.tolist(), strict=True)) == [(0, 1), (1, 2)]
+
+
+def test_an_unread_date_keeps_a_pair_within_its_village_only() -> None:
+    here = {"birthdate": date(1991, 9, 17), "nik": "3574014209910007"}
+    rows = columns(
+        register(
+            {"birthdate": None, "nik": "3574010101800001"},
+            here,
+            here | {"village": "35.74.01.1009"},
+            {"birthdate": None, "village": None, "nik": None},
+        ).table
+    )
+
+    kept = sifted(rows, rows, Pairs(np.array([0, 0, 0]), np.array([1, 2, 3])))
+
+    assert list(zip(kept.left.tolist(), kept.right.tolist(), strict=True)) == [(0, 1)]

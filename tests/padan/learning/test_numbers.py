@@ -128,3 +128,19 @@ def test_a_default_date_beside_a_date_is_heard_apart_from_other_damage() -> None
     made = told(np.concatenate(kinds), [5.0, 5.0], Strangers.of(NONE, drawn))
 
     assert made[0] < made[1] - 1.0
+
+
+def test_that_no_number_can_be_held_against_an_unread_date_says_nothing() -> None:
+    unread, read = pattern(born=Born.UNKNOWN, own=Own.UNKNOWN), pattern(born=Born.SAME)
+    met = np.concatenate([unread, read])
+
+    made = numbers.tables(
+        context(met),
+        met % NUMBER_PATTERNS,
+        np.array([40.0, 900.0]),
+        np.array([0.5, 0.9]),
+        Strangers.of(NONE, NONE),
+    ).reshape(-1, len(Number), len(Own))
+
+    told_apart = [len(set(made[context(pair)[0], Number.SAME].tolist())) > 1 for pair in (unread, read)]
+    assert told_apart == [False, True]

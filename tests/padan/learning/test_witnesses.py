@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from padan import matching
-from padan.comparing.levels import FIELDS, Born, Card, Name, Number, Own
+from padan.comparing.levels import FIELDS, Birthplace, Born, Card, Name, Number, Own, Place
 from padan.comparing.patterns import packed
 from padan.learning.witnesses import Counted, affirmed, denied, first_belief, learn
 from tests.padan.voters import made_register
@@ -11,6 +11,15 @@ from tests.padan.voters import made_register
 def pattern(**levels: int) -> np.ndarray:
     told = {field.name: 1 for field in FIELDS} | levels
     return packed({name: np.array([level], np.int8) for name, level in told.items()}).astype(np.int64)
+
+
+UNREAD = {
+    "born": Born.UNKNOWN,
+    "own": Own.UNKNOWN,
+    "nik": Number.OTHER,
+    "card": Card.OTHER,
+    "place": Place.SAME_VILLAGE,
+}
 
 
 @pytest.mark.parametrize(
@@ -29,6 +38,17 @@ def pattern(**levels: int) -> np.ndarray:
             {"name": Name.SHARES_WORD, "born": Born.DAY_OR_MONTH, "nik": Number.SAME_TAIL, "card": Card.OTHER},
             True,
             id="three halves",
+        ),
+        pytest.param(UNREAD, False, id="one name in one village, a birth date that cannot be read"),
+        pytest.param(UNREAD | {"name": Name.ALIKE}, True, id="an unread date, and the names are only alike"),
+        pytest.param(UNREAD | {"place": Place.SAME_DISTRICT}, True, id="an unread date, and other villages"),
+        pytest.param(
+            UNREAD | {"name": Name.OTHER, "nik": Number.SAME, "card": Card.UNKNOWN},
+            False,
+            id="another name and an unread date, but the number is the same and the list has no cards",
+        ),
+        pytest.param(
+            UNREAD | {"name": Name.OTHER, "nik": Number.SAME}, True, id="another name and card, an unread date"
         ),
     ],
 )
@@ -94,3 +114,25 @@ def test_a_decided_pair_stands_in_for_one_that_was_believed() -> None:
 
     assert one > 0.8
     assert other < 0.5
+
+
+def test_another_birthplace_speaks_against_one_person_however_many_pairs_share_the_rest() -> None:
+    # What is met by the thousand has a share of its own, which the levels in general hardly move.
+    levels = {"name": Name.ONE_SLIP, "card": Card.OTHER, "place": Place.SAME_REGENCY}
+    kinds = [
+        (pattern(), 20_000),
+        *(
+            (pattern(birthplace=Birthplace.OTHER, nik=nik, **levels), 400)
+            for nik in (Number.SLIP, Number.OTHER)
+        ),
+        *((pattern(nik=nik, **levels), 400) for nik in (Number.SLIP, Number.OTHER)),
+    ]
+    counted = Counted.of(np.concatenate([np.repeat(met, times) for met, times in kinds]).astype(np.int32))
+
+    model = learn(counted, drawn=NOBODY)
+
+    elsewhere, same = (
+        model.log_odds(pattern(birthplace=place, nik=Number.SLIP, **levels))[0]
+        for place in (Birthplace.OTHER, Birthplace.SAME)
+    )
+    assert same - elsewhere > 3.0

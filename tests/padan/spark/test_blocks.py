@@ -33,9 +33,12 @@ def test_every_block_is_counted_before_it_is_opened(session: Any) -> None:
     found = blocks.sizes(keyed)
 
     for name, key in zip(NAMES, keys(rows), strict=True):
-        (coarse,) = [each for each in found if each.key == name and not each.fine]
         values = key.coarse[key.coarse > 0]
         size = counts(values)
+        if name == "number_date":  # every number of this list is a NIK
+            assert (len(values), [each for each in found if each.key == name]) == (0, [])
+            continue
+        (coarse,) = [each for each in found if each.key == name and not each.fine]
         assert (coarse.rows, coarse.largest) == (len(values), size.max())
         # Each of the rows of an opened block meets all the others of it.
         assert coarse.pairs == sum(size[size <= LARGEST] - 1) / 2

@@ -31,9 +31,10 @@ def test_what_is_no_state_is_neither_read_nor_overwritten(tmp_path: Path) -> Non
     assert (tmp_path / "letters" / "letter.txt").read_text() == "keep me"
 
 
-def test_a_damaged_state_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("file", ["rows.arrow", "nik.fine.arrow", "families.arrow"])
+def test_a_damaged_state_says_so(tmp_path: Path, file: str) -> None:
     state.save(made_register(), matching.dedupe(made_register()).learned, tmp_path / "state")
-    (tmp_path / "state" / "nik.npy").write_bytes(b"")
+    (tmp_path / "state" / file).write_bytes(b"")
 
     with pytest.raises(BadInput, match="damaged"):
         state.load(tmp_path / "state")
