@@ -105,8 +105,12 @@ def _million(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) 
     seen["side by side"] = _beside(BESIDE_A_MILLION, source, made, chosen.limit)
     _told("  update")
     seen["update"] = asdict(updates.updated(made, MILLION // 50, folder))
-    _told("  model")
-    seen["model"] = {"known kinds of damage": {"rows": MILLION, **asdict(model.reached(made))}}
+    seen["model"] = {}
+    for world in WORLDS:
+        _told(f"  model, {world}")
+        # The list of the first world is there already.
+        judged = made if world == "known" else make(MILLION, seed=_seed(), world=world)
+        seen["model"][WORLD_NAMES[world]] = {"rows": MILLION, **asdict(model.reached(judged))}
 
 
 def _febrl(figures: dict[str, Any], folder: Path, chosen: argparse.Namespace) -> None:
