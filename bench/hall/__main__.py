@@ -66,7 +66,11 @@ def _fan(wanted: argparse.Namespace, folder: Path) -> object:
 def _votes(_wanted: argparse.Namespace, folder: Path) -> object:
     floor = room.bare_disk(folder)
     fast, steady = room.throughput(_hall(folder))
-    return {"floor": floor, "fast": asdict(fast), "steady": asdict(steady)}
+    return {"floor": floor, "fast": _told(fast), "steady": _told(steady)}
+
+
+def _told(storm: room.Storm) -> dict[str, object]:
+    return {**asdict(storm.votes), "delay": storm.delay}
 
 
 def _sweeps(wanted: argparse.Namespace, folder: Path) -> object:

@@ -3,7 +3,7 @@
  * Usage: crowd PORT PATH LISTENERS SECONDS [STAMPS QUESTION BEFORE]. Opens the streams, says "open RATE" (a second) on
  * standard output, waits for a line on standard input, then reads for SECONDS. Every event bears "t":NANOSECONDS of the
  * steady clock. Or, with STAMPS, it tells how often QUESTION is supported, BEFORE at first, and each vote is late since
- * its stamp in the file that `votes` writes; then one listener in eight is measured.
+ * its stamp in the file that `votes` writes; then one listener in 64 is measured.
  * Prints: "MESSAGES P50_MS P99_MS MAX_MS LOST", LOST being listeners whose stream ended. */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -41,7 +41,7 @@ static int by_size(const void *a, const void *b) {
 }
 
 static void hear_count(int fd, const char *text, long long now) {
-    if (fd % 8) return;
+    if (fd % 64) return;
     for (const char *at = text; (at = strstr(at, "\"support\":{")); at++) {
         const char *ours = strstr(at, question);
         if (!ours) return;
