@@ -88,7 +88,7 @@ bench: $(DEV) .venv/.catalogs
 	$(BIN)/python -m bench
 
 bench-hall: $(DEV)
-	@scripts/system-packages libnginx-mod-nchan:nginx gcc:cc
+	@scripts/system-packages libnginx-mod-nchan:/usr/lib/nginx/modules/ngx_nchan_module.so gcc:cc
 	$(BIN)/python -m bench.hall
 
 bench-record: $(DEV) .venv/.catalogs
