@@ -18,6 +18,7 @@ def faults(content: bytes, grammar: str, folder: Path) -> list[str]:
     feed.write_bytes(content)
     command = [program, "-c", str(GRAMMARS / f"{grammar}.rnc"), str(feed)]
     found = subprocess.run(command, capture_output=True, text=True, check=False)
-    told = [line.removeprefix(f"{feed}:") for line in (found.stdout + found.stderr).splitlines()]
-    assert bool(told) == bool(found.returncode), told
+    # On its other output Debian's wrapper complains of jars that jing has no need of.
+    told = [line.removeprefix(f"{feed}:") for line in found.stdout.splitlines()]
+    assert bool(told) == bool(found.returncode), found
     return told
