@@ -1,10 +1,9 @@
 """A page in the hands of someone who has a keyboard and nothing else."""
 
-from pathlib import Path
-
 from playwright.sync_api import Locator, Page, expect
 
-PICTURES = Path(__file__).resolve().parents[2] / "pictures" / "keyboard"
+from tests.journeys import picture
+
 MOST_STOPS = 200
 SEEN = """() => {
   const here = document.activeElement;
@@ -66,5 +65,4 @@ class Keys:
 
     def take(self, name: str) -> None:
         """Picture the page as it stands, with the focus on it."""
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=PICTURES / f"{name}.png")
+        picture.take(self.page, picture.PICTURES / "keyboard" / f"{name}.png")

@@ -24,6 +24,7 @@ from rembuk.newsroom.core.facts import TalkFacts
 from rembuk.newsroom.queries import facts_of
 from rembuk.programme.models import Programme, Talk
 from rembuk.web.cli import main
+from tests.journeys import picture
 from tests.journeys.conftest import OpenPage
 from tests.journeys.watch import Watch
 
@@ -48,13 +49,12 @@ SAID = "Contoh pernyataan yang dicatat di kendali"
 class Album:
     """Takes a numbered picture of each step."""
 
-    folder: Path = ROOT / "pictures" / "journey"
+    folder: Path = picture.PICTURES / "journey"
     numbers: "count[int]" = field(default_factory=lambda: count(1))
 
     def take(self, page: Page, name: str) -> None:
         """Keep how the page looks now."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=self.folder / f"{next(self.numbers):02}-{name}.png", full_page=True)
+        picture.take(page, self.folder / f"{next(self.numbers):02}-{name}.png", whole=True)
 
 
 ALBUM = Album()

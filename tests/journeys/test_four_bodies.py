@@ -5,7 +5,6 @@ Each body sits in a window of its own; one agrees by the link in its e-mail. Pic
 """
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,17 +21,15 @@ from rembuk.programme.models import Arrival, Talk
 from rembuk.programme.tasks.agreements import ask_partners
 from tests.factories import institutions, record
 from tests.factories import programme as sample
+from tests.journeys import picture
 from tests.journeys.watch import Watch
 from tests.wire import Wire
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
-PICTURES = Path(__file__).resolve().parents[2] / "pictures" / "four-bodies"
-
 
 def take(page: Page, name: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    picture.take(page, picture.PICTURES / "four-bodies" / f"{name}.png", whole=True)
 
 
 @pytest.fixture

@@ -5,26 +5,24 @@ Every window leaves pictures in pictures/hall/.
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys import picture
 from tests.journeys.live_site import SERIES, LiveSite
 
 expect.set_options(timeout=20_000)
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 
-PICTURES = Path(__file__).resolve().parents[2] / "pictures" / "hall"
 TALK, DESK = f"/acara/{SERIES}/1/", f"/meja/{SERIES}/1/"
 ON_PHONE = "Siapa yang memutuskan data mana yang dihapus?"
 IN_TEXT = "Kapan nama yang ganda diperiksa lagi?"
 
 
 def take(page: Page, name: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png")
+    picture.take(page, picture.PICTURES / "hall" / f"{name}.png")
 
 
 def violations(page: Page) -> list[str]:
