@@ -157,7 +157,8 @@ def _sweeps(figures: Mapping[str, Any]) -> str:
     of = figures["sweeps"]
     return f"""## Votes while a crowd is told
 
-200 votes a second, the server on one core; every vote changes what the next of the four ticks a second tells.
+200 votes a second, the server on one core; every vote changes what the next of the four ticks a second tells. On the other
+core the program that votes goes before the 10,000 that listen, as a phone does not wait for others to read.
 
 {_VOTES}{_vote_row("nobody listens", of["alone"])}{_vote_row("10,000 listen", of["among"])}
 {_delays(of)}With 10,000 listeners a vote cost {of["tick_us"] / 1000:.1f} ms of the server's core, the ticks and the writing to the disk included.

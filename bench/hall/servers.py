@@ -60,9 +60,9 @@ def wait_for(port: int) -> None:
     raise TimeoutError("a server did not answer")
 
 
-def load(program: Path, *words: object, cores: str = LOAD_CORE) -> "subprocess.Popen[str]":
-    """Start a program of load on its core, with pipes to talk to it."""
-    command = ["taskset", "-c", cores, str(program), *map(str, words)]
+def load(program: Path, *words: object, cores: str = LOAD_CORE, nice: int = 0) -> "subprocess.Popen[str]":
+    """Start a program of load on its core, with pipes to talk to it; a nicer one lets the others go first there."""
+    command = ["nice", "-n", str(nice), "taskset", "-c", cores, str(program), *map(str, words)]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
