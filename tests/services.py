@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.hall.servers import wait_for
+from tests.serving import wait_for
 
 MANY = Path(__file__).resolve().parents[1] / "docs" / "nginx" / "many.conf"
 

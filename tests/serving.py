@@ -7,6 +7,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from tests.waiting import wait_until
+
 
 def free_port() -> int:
     """Return a TCP port that nobody uses, below those that the system gives to outgoing connections."""
@@ -26,3 +28,14 @@ def address_in(log: Path, site: "subprocess.Popen[str]") -> str:
         if site.poll() is not None:
             raise AssertionError("\n".join(lines))
         time.sleep(0.1)
+
+
+def wait_for(port: int) -> None:
+    """Wait until someone listens on a port of this machine."""
+    wait_until(lambda: _is_heard(port))
+
+
+def _is_heard(port: int) -> bool:
+    with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        return True
+    return False

@@ -4,10 +4,15 @@ import time
 from collections.abc import Callable
 
 
-def wait_until(condition: Callable[[], bool], *, tend: Callable[[], object] = lambda: None) -> None:
-    """Wait until something holds, doing a round of work in between."""
+def wait_until(
+    condition: Callable[[], bool],
+    *,
+    tend: Callable[[], object] = lambda: None,
+    says: Callable[[], object] = lambda: "it never happened",
+) -> None:
+    """Wait until something holds, doing a round of work in between; if it never does, say how things stand."""
     deadline = time.monotonic() + 60
     while not condition():
-        assert time.monotonic() < deadline, "it never happened"
+        assert time.monotonic() < deadline, says()
         tend()
         time.sleep(0.05)

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from bench.hall.servers import wait_for
 from rembuk.hall.streams.bus import Bus, Herald
 from tests import services
 from tests.hall.streams.loops import run
 from tests.hall.streams.site import Site, Stream, environment, founded, shows
 from tests.postgresql import Cluster
-from tests.serving import free_port
+from tests.serving import free_port, wait_for
 
 pytestmark = pytest.mark.site
 

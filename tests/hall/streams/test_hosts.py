@@ -12,11 +12,11 @@ from functools import partial
 
 import pytest
 
-from bench.hall.servers import wait_for
 from tests import services
 from tests.hall.streams.site import Site, Stream, environment, founded, shows
 from tests.networks import NETWORK, Host, hosts
 from tests.postgresql import Cluster
+from tests.serving import wait_for
 from tests.waiting import wait_until
 
 pytestmark = pytest.mark.site

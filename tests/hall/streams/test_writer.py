@@ -1,6 +1,5 @@
 import random
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from django.db import connection
 
 from rembuk.hall.streams import writer
 from tests.hall.streams.site import Site, environment
+from tests.serving import free_port, wait_for
 
 pytestmark = pytest.mark.site
 ROUNDS = 3
@@ -91,16 +91,9 @@ def rows(data: Path, question: int) -> tuple[list[str], int]:
 @contextmanager
 def second_server(site: Site) -> "Iterator[tuple[subprocess.Popen[bytes], int]]":
     """Start another server of the same rooms on a port of its own; make sure in the end that it is gone."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
+    port = free_port()
     words = ["rooms", "--port", str(port), "--pages", str(site.data / "none")]
     with subprocess.Popen([sys.executable, "-m", "rembuk.web", *words], env=environment(site)) as process:
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.05)
+        wait_for(port)
         yield process, port
         process.kill()

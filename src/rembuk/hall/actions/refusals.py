@@ -1,6 +1,5 @@
 """Why an act in the room may be refused."""
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from rembuk.hall.core import words
@@ -28,20 +27,10 @@ class NothingWritten(Refused):
 
 
 class TextTooLong(Refused):
-    """A text longer than it may be."""
+    """A text longer than it may be: its `length`, and the `limit`."""
 
+    words = gettext_lazy("Too long: %(length)s characters, at most %(limit)s.")
     field = "text"
-
-    def __init__(self, length: int, limit: int) -> None:
-        super().__init__(length, limit)
-        self.length, self.limit = length, limit
-
-    def __str__(self) -> str:
-        """Say how long it is and how long it may be."""
-        return _("Too long: %(length)s characters, at most %(limit)s.") % {
-            "length": self.length,
-            "limit": self.limit,
-        }
 
 
 class QueueFull(Refused):
@@ -136,4 +125,4 @@ def tidied(text: str, *, limit: int) -> str:
     except words.Empty as problem:
         raise NothingWritten from problem
     except words.TooLong as problem:
-        raise TextTooLong(problem.length, problem.limit) from problem
+        raise TextTooLong({"length": problem.length, "limit": problem.limit}) from problem
