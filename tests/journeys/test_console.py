@@ -10,15 +10,12 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from rembuk.hall.core.state import Scene
-from rembuk.hall.models import Screen
 from rembuk.institutions.permits import Role
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Item, Talk
 from tests import desk
 from tests.factories import hall, record
 from tests.factories import programme as sample
-from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -102,37 +99,6 @@ def test_what_a_live_moment_needs_is_in_one_view_of_a_small_laptop(page: Page, l
         if box is None or box["y"] + box["height"] > 768:
             outside.append((name, box))
     assert outside == []
-
-
-@pytest.mark.parametrize("options", [3, 5, 6])
-@pytest.mark.parametrize("letters", [70, 140, 280])
-def test_a_poll_is_whole_on_a_small_projector(
-    page: Page, live_server: LiveServer, options: int, letters: int
-) -> None:
-    room = hall.room(live_talk(opened_minutes_ago=5))
-    text = ("Contoh pertanyaan yang panjang sekali " * 8)[:letters]
-    offered = [f"Contoh pilihan nomor {place}" for place in range(options)]
-    poll = hall.poll(room, text=text, options=offered, shown=True)
-    Screen.objects.filter(room=room).update(scene=Scene.POLL.value, poll=poll)
-    # Without a stream the scripts would blank it.
-    assert page.context.browser is not None
-    screen = page.context.browser.new_page(java_script_enabled=False, viewport={"width": 1280, "height": 720})
-
-    screen.goto(live_server.url + "/acara/bincang-contoh/1/layar/")
-
-    # A browser that is short of time has not laid out all of a page when it calls it loaded.
-    wait_until(lambda: is_whole(screen))
-    screen.close()
-
-
-def is_whole(screen: Page) -> bool:
-    """Say whether nothing of a poll on the projector is hidden, over another part or below the edge."""
-    # A line is some fifty pixels high; the tail of a letter that hangs below it is not cut.
-    hidden = screen.locator(".shown h1").evaluate("heading => heading.scrollHeight - heading.clientHeight")
-    bars, note = (screen.locator(part).bounding_box() for part in (".bars", ".note"))
-    assert bars is not None
-    assert note is not None
-    return bool(hidden < 12 and bars["y"] + bars["height"] <= note["y"] + 1 and note["y"] < 720)
 
 
 @pytest.mark.parametrize("width", [360, 1366])

@@ -173,7 +173,7 @@ def learns(windows: Windows, site: LiveSite) -> None:
         assert "benar" not in page.locator("main").inner_text().casefold()
     press(windows.console, "Tampilkan hasil belajar")
     expect(windows.projector.locator("h1")).to_have_text("Yang kita pelajari bersama")
-    expect(windows.projector.locator(".note")).to_have_text(re.compile(r"Naik 100 poin, selang 95% dari"))
+    expect(windows.projector.locator(".gain")).to_have_text("+100 poin Selang 95%: +100 sampai +100 poin")
     expect(windows.phone.locator(".poll .results", has_text="Belum").first).to_contain_text("100%")
     windows.take("4-quiz")
     press(windows.console, "Ditutup")

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rembuk.hall.core.learning import FEWEST, Gain, Learned, Pair, gain, learned_of, t_quantile
+from rembuk.hall.core.learning import FEWEST, Gain, Learned, Pair, gain, learned_of, signed, t_quantile
 
 shares = st.integers(0, 5).map(lambda right: right / 5)
 pairs = st.lists(st.builds(Pair, shares, shares), min_size=FEWEST, max_size=60)
@@ -92,3 +92,7 @@ def test_the_interval_stands_on_the_scale_of_right_answers(
     before: int, low: int, high: int, span: tuple[int, int]
 ) -> None:
     assert Learned(people=12, before=before, after=50, gain=0, low=low, high=high).span == span
+
+
+def test_a_change_has_its_sign_and_none_has_none() -> None:
+    assert [signed(points) for points in (5, 0, -5)] == ["+5", "0", "−5"]

@@ -1,5 +1,5 @@
 from rembuk.hall.core.page import Caption
-from rembuk.hall.templatetags.hall import absolute, breakable, kind_words, last_lines, percent, weight
+from rembuk.hall.templatetags.hall import absolute, breakable, kind_words, last_lines, percent, signed, weight
 
 
 def test_a_kind_is_said_in_words_and_a_title_stays() -> None:
@@ -11,7 +11,7 @@ def test_a_kind_is_said_in_words_and_a_title_stays() -> None:
 
 
 def test_numbers_are_said_plainly() -> None:
-    assert (absolute(-3), percent(0.456)) == (3, 46)
+    assert (absolute(-3), percent(0.456), signed(-3)) == (3, 46, "−3")
 
 
 def test_an_address_breaks_between_its_words_only() -> None:

@@ -109,18 +109,18 @@ def test_a_poll_hides_its_results_until_they_are_opened(client: Client) -> None:
 @pytest.mark.parametrize(
     ("kind", "options", "letters", "columns", "heading"),
     [
-        (PollKind.SINGLE, 4, 70, "bars", "middle"),
-        (PollKind.SINGLE, 5, 70, "bars many", "middle"),
-        (PollKind.SCALE, 5, 70, "bars", "middle"),
-        (PollKind.SCALE, 6, 70, "bars many", "middle"),
+        (PollKind.SINGLE, 6, 70, "bars", "middle"),
+        (PollKind.SINGLE, 7, 70, "bars many", "middle"),
+        (PollKind.SCALE, 6, 70, "bars", "middle"),
+        (PollKind.SCALE, 7, 70, "bars many", "middle"),
         (PollKind.SINGLE, 12, 70, "bars many", "middle"),
         (PollKind.SINGLE, 13, 70, "bars most", "middle"),
         (PollKind.MULTIPLE, 26, 141, "bars most", "middle longest"),
-        (PollKind.MULTIPLE, 3, 71, "bars many", "middle long"),
-        (PollKind.MULTIPLE, 3, 141, "bars many", "middle longest"),
+        (PollKind.MULTIPLE, 3, 71, "bars", "middle long"),
+        (PollKind.MULTIPLE, 3, 141, "bars", "middle longest"),
     ],
 )
-def test_a_poll_of_many_options_or_a_long_text_takes_columns_so_that_nothing_is_cut(
+def test_many_options_take_columns_and_a_long_text_smaller_letters(
     client: Client, kind: PollKind, options: int, letters: int, columns: str, heading: str
 ) -> None:
     room = hall.room()
@@ -129,7 +129,7 @@ def test_a_poll_of_many_options_or_a_long_text_takes_columns_so_that_nothing_is_
 
     page = shown(client)
 
-    assert (f'<ol class="{columns}">' in page, f'<h1 class="{heading}">' in page) == (
+    assert (f'<ol class="{columns}">' in page, f'<h1 class="{heading}" dir="auto">' in page) == (
         True,
         True,
     )
@@ -147,3 +147,23 @@ def test_no_projector_of_a_talk_that_nobody_sees(client: Client) -> None:
     sample.talk(State.DRAFT)
 
     assert client.get(SCREEN).status_code == 404
+
+
+def test_what_was_learned_is_told_with_its_interval(client: Client) -> None:
+    room = hall.room(quiz_shown=True)
+    hall.quizzed(room, [2] * 8 + [1] * 4, [1, 2] * 6)
+    set_scene(room, Scene.QUIZ)
+
+    page = shown(client)
+
+    assert "<b>−17 points</b> 95% interval: −62 to +29 points" in page
+
+
+def test_words_of_any_script_stand_in_their_own_direction(client: Client) -> None:
+    room = hall.room()
+    poll = hall.poll(room, text="هل تحققت؟", options=["نعم", "لا"])
+    set_scene(room, Scene.POLL, poll=poll)
+
+    page = shown(client)
+
+    assert ('dir="auto">هل تحققت؟</h1>' in page, '<span dir="auto">نعم</span>' in page) == (True, True)

@@ -86,6 +86,11 @@ def learned_of(gain: Gain) -> Learned:
     return Learned(gain.people, before, after, change, min(low, change), max(high, change))
 
 
+def signed(points: int) -> str:
+    """Write a change with its sign: +5, −5, 0."""
+    return f"{points:+d}".replace("-", "−") if points else "0"
+
+
 def t_quantile(freedom: int, probability: float = 0.975) -> float:
     """Return a quantile of Student's t, by its expansion around the normal one (Abramowitz and Stegun 26.7.5).
 

@@ -7,6 +7,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
+from rembuk.hall.core import learning
 from rembuk.hall.core.page import Caption
 from rembuk.programme.models import ItemKindChoice
 
@@ -47,6 +48,12 @@ def breakable(address: str) -> SafeString:
 def percent(share: float) -> int:
     """Return a share as whole per cent."""
     return round(share * 100)
+
+
+@register.filter
+def signed(value: int) -> str:
+    """Write a change with its sign."""
+    return learning.signed(value)
 
 
 @register.filter

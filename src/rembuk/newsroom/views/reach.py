@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from rembuk.hall.core.learning import signed
 from rembuk.newsroom import queries
 from rembuk.programme.models import Programme
-from rembuk.record.core.learned import signed
 from rembuk.record.core.reach import FEWEST, TalkReach
 from rembuk.record.queries.reach import reach as reach_of
 from rembuk.ui.tables import Cell, csv_file, spreadsheet

@@ -7,7 +7,7 @@ from statistics import median
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from rembuk.hall.core.learning import Gain, Learned, learned_of
+from rembuk.hall.core.learning import Gain, Learned, learned_of, signed
 from rembuk.hall.core.polls import WORDED, PollKind, PollState, tally
 from rembuk.hall.core.questions import QuestionState
 from rembuk.hall.core.state import PollRow
@@ -15,7 +15,6 @@ from rembuk.hall.models import Participant, Question, Room
 from rembuk.hall.queries import Spoken, answers, speaking, spoken
 from rembuk.programme.core.talk import OVER, State
 from rembuk.programme.models import Talk
-from rembuk.record.core.learned import signed
 from rembuk.record.models import Scope
 from rembuk.record.queries import consent, guests
 

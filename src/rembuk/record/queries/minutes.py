@@ -9,13 +9,12 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
-from rembuk.hall.core.learning import Learned
+from rembuk.hall.core.learning import Learned, signed
 from rembuk.hall.core.polls import PollKind
 from rembuk.institutions.models import Person
 from rembuk.institutions.queries import title_on
 from rembuk.programme import queries as programme
 from rembuk.programme.models import Arrival, Item, Talk
-from rembuk.record.core.learned import signed
 from rembuk.record.queries import hall
 from rembuk.record.queries.said import attendance_of, statements_by_kind
 from rembuk.ui.templatetags.ui import clock

@@ -3,7 +3,8 @@
 from django import template
 from django.utils.translation import get_language, ngettext
 
-from rembuk.record.core import captions, learned
+from rembuk.hall.core import learning
+from rembuk.record.core import captions
 
 register = template.Library()
 
@@ -23,7 +24,7 @@ def seconds(milliseconds: int) -> int:
 @register.filter
 def signed(points: int) -> str:
     """Write a change with its sign."""
-    return learned.signed(points)
+    return learning.signed(points)
 
 
 @register.filter

@@ -34,10 +34,32 @@ function tick() {
   word.textContent = seconds < 0 ? word.dataset.behind : word.dataset.ahead;
 }
 
+// Words are as large as they can be and still be whole; of a list too long for that, each entry gives up lines.
+const isTight = () => [...stage.querySelectorAll(":scope > :not(aside)")].some((part) => part.scrollHeight > part.clientHeight + 1 || part.scrollWidth > part.clientWidth + 1);
+function fitsIn(lines) {
+  stage.style.setProperty("--lines", lines);
+  for (let size = 15; size > 2; size--) {
+    stage.style.setProperty("--fit", size / 10);
+    if (!isTight()) return true;
+  }
+  return false;
+}
+function fit() {
+  stage.classList.remove("crowded");
+  if ([5, 3, 2, 1].some(fitsIn)) return;
+  stage.classList.add("crowded");
+  fitsIn(5);
+}
+
+function put(...parts) {
+  stage.replaceChildren(...parts);
+  fit();
+}
+
 function calm() {
   if (stage.classList.contains("lost")) return;
   stage.classList.add("lost");
-  stage.replaceChildren(document.getElementById("safe").content.cloneNode(true));
+  put(document.getElementById("safe").content.cloneNode(true));
 }
 
 async function draw() {
@@ -54,7 +76,7 @@ async function draw() {
   stage.classList.remove("lost");
   if (fresh.innerHTML === stage.innerHTML) return;
   stage.dataset.scene = fresh.dataset.scene;
-  stage.replaceChildren(...fresh.childNodes);
+  put(...fresh.childNodes);
   tick();
 }
 
@@ -76,4 +98,7 @@ document.addEventListener("keydown", (event) => {
 
 setInterval(tick, 500);
 tick();
+fit();
+document.fonts.ready.then(fit);
+addEventListener("resize", fit);
 follow(`${document.body.dataset.room}arus?cara=teks`, { show, link: (isUp) => { if (isUp) soon(0); } });
