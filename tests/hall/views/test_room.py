@@ -273,3 +273,9 @@ def test_the_text_room_loads_again_by_itself_except_while_somebody_writes_in_it(
     assert (refreshes, fields) == ([True, False, False], [0, 3])
     assert f"{TEXT}?tulis=1#write" in reading
     assert f"{TEXT}?tulis=1#poll-{poll.pk}" in reading
+
+
+def test_a_poll_of_any_script_stands_in_its_own_direction(client: Client) -> None:
+    hall.poll(hall.room(), text="هل تحققت؟")
+
+    assert '<h3 dir="auto">هل تحققت؟</h3>' in read(client, ROOM)

@@ -47,7 +47,7 @@ export function show(state, tools) {
       const isOpen = poll.state === "open";
       const body = results ? outcome(poll, results, people, tools) : isOpen ? choices(id, poll, tools) : make("p", { class: "small" }, words.closed);
       const fresh = make("article", { class: "poll", id: `poll-${id}`, "data-poll": id },
-        make("div", { class: "asked" }, make("span", { class: "box", "aria-hidden": "true" }, poll.label), make("h3", {}, poll.text)),
+        make("div", { class: "asked" }, make("span", { class: "box", "aria-hidden": "true" }, poll.label), make("h3", { dir: "auto" }, poll.text)),
         body, make("p", { class: "small" }, make("span", { "data-people": true }, people), ` ${words.haveAnswered}`));
       if (card) card.replaceWith(fresh);
       else part.prepend(fresh);

@@ -108,7 +108,7 @@ function showSaid(state) {
   if (isPaused || !lines.length) return;
   part.hidden = false;
   put(part.querySelector("[data-speaker]"), state.now.speaker || lines.at(-1).speaker || "");
-  part.querySelector("[data-lines]").replaceChildren(...lines.slice(-3).map((line) => make("q", {}, line.text)));
+  part.querySelector("[data-lines]").replaceChildren(...lines.slice(-3).map((line) => make("q", { dir: "auto" }, line.text)));
 }
 
 function showQuestions(state) {
