@@ -224,7 +224,7 @@ def test_a_batch_of_two_hundred_votes_takes_as_many_queries_as_one(django_assert
     ]
 
     for batch in (one, many):
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             take(room, *batch)
 
 

@@ -79,6 +79,20 @@ def test_the_first_message_is_a_key_frame_and_the_next_says_only_what_changed() 
     assert phone.state == state(2, a=1, b=2)
 
 
+def test_before_each_slice_of_a_crowd_others_may_go_first() -> None:
+    phones: list[Phone] = []
+    told: list[int] = []
+    channel = Channel(
+        1, give_way=lambda: told.append(sum(len(phone.got) > 1 for phone in phones)), clock=lambda: 0.0
+    )
+    tell(channel, state(1, a=1))
+    phones += [follow(channel) for _ in range(2 * SLICE + 1)]
+
+    tell(channel, state(2, a=2))
+
+    assert told == [0, SLICE, 2 * SLICE]
+
+
 def test_when_nothing_changed_nothing_is_sent() -> None:
     channel = Channel(1)
     tell(channel, state(1, a=1))

@@ -1,3 +1,4 @@
+import asyncio
 import random
 import signal
 import sqlite3
@@ -10,11 +11,15 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
 
+from rembuk.hall.actions import crowd
+from rembuk.hall.core.doings import Back
 from rembuk.hall.streams import writer
+from tests.hall.streams.loops import run
 from tests.hall.streams.site import Site, environment
 from tests.serving import free_port, wait_for
 
@@ -62,6 +67,44 @@ def test_each_connection_of_the_writer_goes_through_to_the_disk_also_one_that_ha
         full = thread.submit(asked).result()
 
     assert full == [2, 2]
+
+
+@pytest.mark.parametrize(
+    ("longest_wait", "order"), [(60.0, ["written", "went on"]), (0.001, ["went on", "written"])]
+)
+@pytest.mark.django_db(transaction=True)
+def test_the_crowd_lets_a_batch_be_written_first_but_none_that_takes_long(
+    monkeypatch: pytest.MonkeyPatch, longest_wait: float, order: list[str]
+) -> None:
+    begun, may_end, happened = threading.Event(), threading.Event(), []
+
+    def take(doings: Any, *, now: Any) -> dict[int, list[Any]]:
+        begun.set()
+        may_end.wait(30)
+        happened.append("written")
+        return {room: [None] for room in doings}
+
+    def sweep(at_work: writer.Writer) -> None:
+        begun.wait(30)
+        if order[0] == "written":
+            threading.Timer(0.05, may_end.set).start()
+        at_work.give_way()
+        happened.append("went on")
+        may_end.set()
+
+    async def scene() -> None:
+        at_work = writer.Writer(asyncio.get_running_loop(), when_written=lambda: None)
+        at_work.start()
+        written = asyncio.create_task(at_work.outcome(1, Back("contoh", 1)))
+        await asyncio.to_thread(sweep, at_work)
+        await written
+        await asyncio.to_thread(at_work.stop)
+
+    monkeypatch.setattr(writer, "_SHORT", longest_wait)
+    monkeypatch.setattr(crowd, "take", take)
+    run(scene())
+
+    assert happened == order
 
 
 def vote(port: int, path: str, tokens: list[str], acknowledged: set[str]) -> None:

@@ -5,20 +5,19 @@ commits to the totals.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
-from django.db import connection, transaction
-from django.db.models import F, Max
+from django.db import transaction
+from django.db.models import Max
 
-from rembuk.hall.actions import refusals
+from rembuk.hall.actions import crowd_rows, refusals
+from rembuk.hall.actions.crowd_rows import Ballot, OpenTo
 from rembuk.hall.core import words as limits
 from rembuk.hall.core.doings import Ask, Back, Choose, Doing
 from rembuk.hall.core.polls import WORDED, NoSuchChoice, Phase, PollKind, PollState, mask_of
-from rembuk.hall.core.questions import PUBLIC, QuestionState, Source
-from rembuk.hall.models import Poll, Question, Room, Support, Word
+from rembuk.hall.core.questions import QuestionState, Source
+from rembuk.hall.models import Poll, Question, Room
 from rembuk.kit.refusal import Refused
 from rembuk.programme.core.talk import State
 
@@ -43,45 +42,26 @@ def do(room: Room, doing: Doing, *, now: datetime) -> int | None:
     return outcome
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take(doings: Mapping[int, Sequence[Doing]], *, now: datetime) -> dict[int, list[Outcome]]:
     """Take the doings of several rooms, by the room's id, in one transaction; return what became of each."""
     outcomes: dict[int, list[Outcome]] = {}
-    # By id, so that two servers never wait for each other in a ring.
-    locked = Room.objects.select_for_update(of=("self",)).select_related("talk").order_by("pk")
-    for room in locked.filter(pk__in=doings):
-        batch = _Batch(room, doings[room.pk], now)
-        outcomes[room.pk] = batch.taken()
-        counted = sum(not isinstance(outcome, Refused) for outcome in outcomes[room.pk])
-        Room.objects.filter(pk=room.pk).update(doings=F("doings") + counted)
+    for room in crowd_rows.locked(doings):
+        outcomes[room.id] = _Batch(room, doings[room.id], now).taken()
+        crowd_rows.count(room.id, sum(not isinstance(outcome, Refused) for outcome in outcomes[room.id]))
     return outcomes
 
 
-@dataclass(frozen=True, slots=True)
-class _Ballot:
-    """An answer as it will be kept: options as bits, or words."""
-
-    poll: int
-    participant: str
-    phase: str
-    mask: int = 0
-    text: str = ""
-
-
 class _Batch:
-    """The doings of one room, whose row is locked.
+    """The doings of one room, whose row is locked."""
 
-    What a whole crowd does at once is written by one statement for all: making a model's row of each would cost
-    more than all the rest of a vote.
-    """
-
-    def __init__(self, room: Room, doings: Sequence[Doing], now: datetime) -> None:
+    def __init__(self, room: OpenTo, doings: Sequence[Doing], now: datetime) -> None:
         self._room, self._doings, self._now = room, doings, now
 
     def taken(self) -> list[Outcome]:
-        if State(self._room.talk.state) not in OPEN:
+        if self._room.talk not in OPEN:
             return [refusals.RoomClosed() for _ in self._doings]
-        self._enter()
+        crowd_rows.enter(self._room.id, sorted({doing.participant for doing in self._doings}), self._now)
         asks = [doing for doing in self._doings if isinstance(doing, Ask)]
         backs = [doing for doing in self._doings if isinstance(doing, Back)]
         choices = [doing for doing in self._doings if isinstance(doing, Choose)]
@@ -89,15 +69,10 @@ class _Batch:
         kinds = {Ask: asked, Back: backed, Choose: chosen}
         return [next(kinds[type(doing)]) for doing in self._doings]
 
-    def _enter(self) -> None:
-        now: Any = connection.ops.adapt_datetimefield_value(self._now)
-        phones = sorted({doing.participant for doing in self._doings})
-        _insert("hall_participant (key, room_id, first_at)", [(phone, self._room.pk, now) for phone in phones])
-
     def _ask(self, asks: Sequence[Ask]) -> list[Outcome]:
         if not asks:
             return []
-        questions = self._room.questions
+        questions = Question.objects.filter(room=self._room.id)
         number = questions.aggregate(last=Max("number"))["last"] or 0
         waiting = questions.filter(state=QuestionState.PENDING).count()
         outcomes: list[Outcome] = []
@@ -126,7 +101,7 @@ class _Batch:
     def _add(self, participant: str, text: str, name: str, number: int) -> int:
         state = QuestionState.APPROVED if self._room.approves_by_itself else QuestionState.PENDING
         return Question.objects.create(
-            room=self._room,
+            room_id=self._room.id,
             number=number,
             source=Source.PHONE.value,
             participant_id=participant,
@@ -140,7 +115,7 @@ class _Batch:
         if not backs:
             return []
         wanted = {back.question for back in backs if back.question <= _LARGEST_KEY}
-        known = set(self._room.questions.filter(pk__in=wanted, state__in=PUBLIC).values_list("pk", flat=True))
+        known = crowd_rows.public_questions(self._room.id, wanted)
         # The last word of a phone about a question counts.
         last = {(back.question, back.participant): back.gives for back in backs if back.question in known}
         given: dict[int, list[str]] = defaultdict(list)
@@ -148,16 +123,14 @@ class _Batch:
         for (question, participant), gives in sorted(last.items()):
             (given if gives else taken)[question].append(participant)
         for question in sorted(given.keys() | taken.keys()):
-            rise = _give(question, given[question]) - _withdraw(question, taken[question])
-            if rise:
-                Question.objects.filter(pk=question).update(supported=F("supported") + rise)
+            crowd_rows.support(question, given[question], taken[question])
         return [None if back.question in known else refusals.NoSuchQuestion() for back in backs]
 
     def _choose(self, choices: Sequence[Choose]) -> list[Outcome]:
         if not choices:
             return []
         polls = Poll.objects.in_bulk({choice.poll for choice in choices if choice.poll <= _LARGEST_KEY})
-        ballots: dict[tuple[int, str], _Ballot] = {}
+        ballots: dict[tuple[int, str], Ballot] = {}
         outcomes: list[Outcome] = []
         for choice in choices:
             try:
@@ -167,57 +140,25 @@ class _Batch:
                 continue
             ballots[choice.poll, choice.participant] = ballot
             outcomes.append(None)
-        _keep([ballots[key] for key in sorted(ballots)])
+        crowd_rows.answer([ballots[key] for key in sorted(ballots)])
         return outcomes
 
-    def _ballot(self, choice: Choose, poll: Poll | None) -> _Ballot:
-        if poll is None or poll.room_id != self._room.pk:
+    def _ballot(self, choice: Choose, poll: Poll | None) -> Ballot:
+        if poll is None or poll.room_id != self._room.id:
             raise refusals.NoSuchPoll
         kind = PollKind(poll.kind)
-        phase = Phase(self._room.quiz_phase) if kind is PollKind.QUIZ else Phase.NONE
+        phase = self._room.phase if kind is PollKind.QUIZ else Phase.NONE
         takes = phase is not Phase.NONE if kind is PollKind.QUIZ else poll.state == PollState.OPEN
         if not takes:
             raise refusals.PollClosed if poll.state != PollState.DRAFT else refusals.NoSuchPoll
         if kind in WORDED:
             text = _words(kind, choice.choice)
-            return _Ballot(poll.pk, choice.participant, phase.value, text=text)
+            return Ballot(poll.pk, choice.participant, phase, text=text)
         try:
             mask = mask_of(choice.choice, kind, poll.options)
         except NoSuchChoice as problem:
             raise refusals.NotOffered from problem
-        return _Ballot(poll.pk, choice.participant, phase.value, mask=mask)
-
-
-def _give(question: int, participants: Sequence[str]) -> int:
-    """Write the supports; return how many are new. The database says so even if two servers write at once."""
-    return _insert("hall_support (question_id, participant_id)", [(question, phone) for phone in participants])
-
-
-def _withdraw(question: int, participants: Sequence[str]) -> int:
-    if not participants:
-        return 0
-    gone, _kinds = Support.objects.filter(question=question, participant__in=participants).delete()
-    return gone
-
-
-def _keep(ballots: Sequence[_Ballot]) -> None:
-    """Write the answers; while the poll is open, the last one of a phone stands."""
-    words = _word_ids({(ballot.poll, ballot.text) for ballot in ballots if ballot.text})
-    _insert(
-        "hall_answer (poll_id, participant_id, phase, mask, word_id)",
-        [(b.poll, b.participant, b.phase, b.mask, words.get((b.poll, b.text))) for b in ballots],
-        instead="(poll_id, participant_id, phase)"
-        " DO UPDATE SET mask = excluded.mask, word_id = excluded.word_id",
-    )
-
-
-def _word_ids(wanted: Collection[tuple[int, str]]) -> dict[tuple[int, str], int]:
-    """Return the row of each wording, by poll and text, written if it is new."""
-    if not wanted:
-        return {}
-    _insert("hall_word (poll_id, text)", sorted(wanted))
-    found = Word.objects.filter(poll__in={poll for poll, _ in wanted}, text__in={text for _, text in wanted})
-    return {(poll, text): pk for pk, poll, text in found.values_list("pk", "poll", "text")}
+        return Ballot(poll.pk, choice.participant, phase, mask=mask)
 
 
 def _words(kind: PollKind, choice: object) -> str:
@@ -225,16 +166,3 @@ def _words(kind: PollKind, choice: object) -> str:
         raise refusals.NotOffered
     text = refusals.tidied(choice, limit=limits.WORD if kind is PollKind.CLOUD else limits.ANSWER)
     return text.casefold() if kind is PollKind.CLOUD else text
-
-
-def _insert(into: str, rows: Sequence[tuple[int | str | None, ...]], *, instead: str = "DO NOTHING") -> int:
-    """Write rows of a table in one statement and return how many were; of a row that is there, do as said."""
-    if not rows:
-        return 0
-    places = ", ".join([f"({', '.join(['%s'] * len(rows[0]))})"] * len(rows))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {into} VALUES {places} ON CONFLICT {instead}",  # noqa: S608 - names from this module alone
-            [value for row in rows for value in row],
-        )
-        return int(cursor.rowcount)

@@ -85,7 +85,7 @@ class Rooms:
 
     async def _lifespan(self, receive: Receive, send: Send) -> None:
         await receive()
-        # The writer's thread and the loop take turns quickly: a batch is some twenty calls of the database, and
+        # The writer's thread and the loop take turns quickly: a batch is several calls of the database, and
         # each of them would otherwise wait for a turn far longer than a slice of the crowd takes.
         sys.setswitchinterval(0.0001)
         # What stays for ever is not looked through for garbage, and a crowd's requests leave next to none.
@@ -95,6 +95,7 @@ class Rooms:
         self._ticker = Ticker(worker=worker, heartbeat=settings.DATA / "rooms.heartbeat")
         tell = self._on_the_bus() if settings.BUS_URL else self._ticker.wake
         self._writer = Writer(asyncio.get_running_loop(), when_written=tell)
+        self._ticker.give_way = self._writer.give_way
         intake = Intake()
         self._live = Live(self._ticker, self._writer, intake, when_written=tell)
         self._short = ShortWay(self._known, intake, self._writer)

@@ -61,11 +61,17 @@ class Event:
 
 
 class Channel:
-    """The stream of one room."""
+    """The stream of one room; before each slice of a sweep `give_way` may have others go first."""
 
-    def __init__(self, room: int, *, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        room: int,
+        *,
+        give_way: Callable[[], None] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.room = room
-        self._clock = clock
+        self._give_way, self._clock = give_way, clock
         # In the order of their coming, which is about the order in memory: a sweep over a set, which goes by
         # hash, waits for the memory at every listener.
         self.listeners: dict[Listener, None] = {}
@@ -119,6 +125,7 @@ class Channel:
         while reached < len(waiting):
             # The longer the others' turns take, the more are written to in each of ours.
             behind = int(len(waiting) * (self._clock() - began) / SWEEP) - reached
+            self._give_way()
             start, reached = reached, reached + min(max(behind, SLICE), WIDEST_SLICE)
             for listener in waiting[start:reached]:
                 self._write(listener, event, now)

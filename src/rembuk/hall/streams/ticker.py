@@ -43,9 +43,9 @@ Result = TypeVar("Result")
 class Beat:
     """One room's channel with what the ticker knows of it; times by the loop's steady clock."""
 
-    def __init__(self, room: Room, now: float) -> None:
+    def __init__(self, room: Room, now: float, *, give_way: Callable[[], None]) -> None:
         self.room = room
-        self.channel = Channel(room.pk)
+        self.channel = Channel(room.pk, give_way=give_way)
         self.mark: Mark | None = None
         self.next_caption: datetime | None = None
         self.asked_at = self.alive_at = self.counted_at = now
@@ -57,6 +57,7 @@ class Ticker:
 
     def __init__(self, *, worker: str, heartbeat: Path) -> None:
         self.may_rest: Callable[[], bool] = lambda: False
+        self.give_way: Callable[[], None] = lambda: None
         self._woken = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._worker = worker
@@ -78,7 +79,7 @@ class Ticker:
 
     def keep(self, room: Room) -> Beat:
         """Look after a room from now on, until it ends or nobody asks for it any more."""
-        beat = self._beats.setdefault(room.pk, Beat(room, self._loop.time()))
+        beat = self._beats.setdefault(room.pk, Beat(room, self._loop.time(), give_way=self.give_way))
         beat.asked_at = self._loop.time()
         return beat
 
