@@ -50,22 +50,28 @@ def strings(array: Any) -> Hashes:
     if isinstance(array, pa.ChunkedArray):
         array = array.combine_chunks()
     array = array.cast(pa.large_binary())
-    if len(array) == 0:
-        return np.zeros(0, dtype=np.uint64)
+    made = np.empty(len(array), dtype=np.uint64)
+    for part in _parts(len(made)):
+        made[part] = _sums(array[part])
+    return mixed(made)
+
+
+def _sums(array: Any) -> Hashes:
+    """Return for each of some strings the sum of its bytes, each weighed by its place, and its length."""
     _, offsets_buffer, data_buffer = array.buffers()
     offsets = np.frombuffer(offsets_buffer, np.int64, len(array) + 1, array.offset * 8)
-    data = np.frombuffer(data_buffer or b"", np.uint8)[offsets[0] : offsets[-1]].astype(np.uint64)
+    data = np.frombuffer(data_buffer or b"", np.uint8)[offsets[0] : offsets[-1]]
     offsets = offsets - offsets[0]
     lengths = np.diff(offsets)
     place = np.arange(len(data)) - np.repeat(offsets[:-1], lengths)
-    terms = (
-        (data + np.uint64(1))
-        * _powers[place % _LONGEST]
-        * (np.uint64(1) + (place // _LONGEST).astype(np.uint64))
-    )
-    sums = np.concatenate([[np.uint64(0)], np.cumsum(terms, dtype=np.uint64)])
-    made = sums[offsets[1:]] - sums[offsets[:-1]] + lengths.astype(np.uint64)
-    return mixed(made)
+    terms = _powers[place % _LONGEST]
+    if lengths.max() > _LONGEST:
+        terms *= (place // _LONGEST + 1).astype(np.uint64)
+    terms *= data.astype(np.uint64) + np.uint64(1)
+    sums = np.zeros(len(data) + 1, dtype=np.uint64)
+    np.cumsum(terms, out=sums[1:])
+    made: Hashes = sums[offsets[1:]] - sums[offsets[:-1]] + lengths.astype(np.uint64)
+    return made
 
 
 def tuples(*parts: NDArray[Any]) -> Hashes:

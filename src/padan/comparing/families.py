@@ -39,11 +39,11 @@ class Families:
         return cls(cards[order], members[order])
 
     def of_cards(self, cards: Hashes) -> "Families":
-        """Return only the members of these cards, which are distinct."""
-        low = np.searchsorted(self.cards, cards, side="left")
-        number = np.searchsorted(self.cards, cards, side="right") - low
-        inside = np.arange(int(number.sum())) - np.repeat(np.cumsum(number) - number, number)
-        places = inside + np.repeat(low, number)
+        """Return only the first `MOST_MEMBERS` members of these cards, which are distinct and in order."""
+        places = np.add.outer(np.searchsorted(self.cards, cards), np.arange(MOST_MEMBERS))
+        wanted = np.repeat(cards, MOST_MEMBERS)[places.ravel() < len(self.cards)]
+        places = places[places < len(self.cards)]
+        places = places[self.cards[places] == wanted]
         return Families(self.cards[places], self.members[places])
 
     def joined(self, other: "Families") -> "Families":

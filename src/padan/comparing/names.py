@@ -62,5 +62,8 @@ def _one_slip(left: Columns, right: Columns, places: NDArray[np.int64]) -> NDArr
     if not first:
         return np.zeros(0, dtype=bool)
     apart = process.cpdist(first, second, scorer=OSA.distance, score_cutoff=1, workers=2, dtype=np.int16)
-    long = np.array([min(len(a), len(b)) >= SHORTEST_SLIP for a, b in zip(first, second, strict=True)])
-    return (apart <= 1) & long
+    made: NDArray[np.bool_] = apart <= 1
+    made[made] = [
+        min(len(first[pair]), len(second[pair])) >= SHORTEST_SLIP for pair in np.flatnonzero(made).tolist()
+    ]
+    return made

@@ -12,6 +12,9 @@ from padan.hashing import Hashes
 Mask = NDArray[np.bool_]
 _TENS = 10 ** np.arange(18, dtype=np.int64)
 _SUBSTITUTIONS = np.unique(np.outer(np.arange(1, 10), _TENS[:17]).ravel())
+"""How far two numbers are apart that differ by one digit: d·10^p."""
+_SWAPS = np.unique(np.outer(9 * np.arange(1, 10), _TENS[:16]).ravel())
+"""How far two numbers are apart that differ by two neighbors swapped: 9·d·10^p."""
 _REGION, _SERIAL = np.uint64(10**10), np.uint64(10**4)
 NEAR = 9
 """Serial numbers this far apart are neighbors, as twins' are, or those of a family registered in one visit."""
@@ -67,19 +70,20 @@ def slipped(a: Hashes, b: Hashes, length_a: NDArray[np.int8], length_b: NDArray[
     x, y = a.astype(np.int64), b.astype(np.int64)
     apart = np.abs(x - y)
     level = length_a == length_b
-    place = np.minimum(np.searchsorted(_SUBSTITUTIONS, apart), len(_SUBSTITUTIONS) - 1)
-    # A difference of d·10^p may also come from a carry through several digits; then more than one digit
-    # differs.
-    made = level & (apart > 0) & (_SUBSTITUTIONS[place] == apart) & _one_digit(x, y, apart)
-    rest = np.flatnonzero(level & (apart > 0) & (apart % 9 == 0) & ~made)
-    made[rest] = _swapped(x[rest], y[rest])
+    made = np.zeros(len(x), dtype=bool)
+    for apart_by, told in ((_SUBSTITUTIONS, _one_digit), (_SWAPS, _swapped)):
+        place = np.minimum(np.searchsorted(apart_by, apart), len(apart_by) - 1)
+        rest = np.flatnonzero(level & (apart_by[place] == apart))
+        made[rest] |= told(x[rest], y[rest])
     rest = np.flatnonzero(np.abs(length_a - length_b) == 1)
     made[rest] = _lost(np.maximum(x[rest], y[rest]), np.minimum(x[rest], y[rest]))
     return made & (a > 0) & (b > 0)
 
 
-def _one_digit(x: NDArray[np.int64], y: NDArray[np.int64], apart: NDArray[np.int64]) -> Mask:
-    power = _TENS[np.minimum(np.searchsorted(_TENS, apart, side="right") - 1, 17)]
+def _one_digit(x: NDArray[np.int64], y: NDArray[np.int64]) -> Mask:
+    # A difference of d·10^p may also come from a carry through several digits; then more than one digit
+    # differs.
+    power = _TENS[np.searchsorted(_TENS, np.abs(x - y), side="right") - 1]
     made: Mask = x // (power * 10) == y // (power * 10)
     return made
 

@@ -17,8 +17,8 @@ from padan.comparing.people import birthplace_levels, born_levels, place_levels,
 
 Patterns = NDArray[np.int32]
 
-AT_ONCE = 250_000
-"""Pairs compared at once, so that memory follows the rows and not the pairs."""
+AT_ONCE = 20_000
+"""Pairs compared at once, so that what lies between two steps stays in the processor's own memory."""
 
 
 def size(fields: Sequence[Field]) -> int:

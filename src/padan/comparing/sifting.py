@@ -13,8 +13,8 @@ from padan.blocking.pairs import Pairs
 from padan.columns import Columns
 from padan.comparing.numbers import slipped
 
-AT_ONCE = 250_000
-"""Pairs looked at at once, so that memory follows the rows and not the pairs."""
+AT_ONCE = 20_000
+"""Pairs looked at at once, so that what lies between two steps stays in the processor's own memory."""
 
 
 def sifted(left: Columns, right: Columns, pairs: Pairs) -> Pairs:

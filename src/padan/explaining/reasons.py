@@ -47,19 +47,22 @@ def added(model: Model, patterns: NDArray[np.int64]) -> dict[str, NDArray[np.flo
     """Return what each field of the person adds to the log-odds of each pattern [m], and the rest.
 
     A term of two fields is given half to each. "nik" is what the number says, "together" what the list has
-    taught about this very combination, "start" the constant. The sum over all is `Model.log_odds`.
+    taught about this very combination, "start" the constant. The birthplace is a witness by itself in
+    combinations that the list has. The sum over all is `Model.log_odds`.
     """
     person = patterns // packing.NUMBER_PATTERNS
-    layout = logistic.design(packing.unpacked(person, PERSON), PERSON, TOGETHER)
+    levels = packing.unpacked(person, PERSON)
+    layout = logistic.design(levels, PERSON, TOGETHER)
     parts = logistic.contributions(layout, model.weights)
     made = {field.name: np.zeros(len(patterns)) for field in PERSON}
     for place, term in enumerate(layout.terms):
         for name in term:
             made[name] += parts[:, place] / len(term)
-    general = parts.sum(axis=1) + model.weights[-1]
-    made["nik"] = model.number_log_odds(patterns)
-    made["together"] = model.person_log_odds(person) - general
+    witness = model.birthplace[levels["place"], levels["birthplace"]]
+    made["birthplace"] = np.where(np.isin(person, model.person), witness, made["birthplace"])
     made["start"] = np.full(len(patterns), model.weights[-1])
+    made["together"] = model.person_log_odds(person) - sum(made.values())
+    made["nik"] = model.number_log_odds(patterns)
     return made
 
 

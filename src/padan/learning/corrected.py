@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from padan.comparing import patterns as packing
-from padan.comparing.levels import FIELDS, NUMBER, PERSON
+from padan.comparing.levels import BIRTHPLACE, FIELDS, NUMBER, PERSON
 from padan.learning import logistic
 from padan.learning.logistic import Floats
 from padan.learning.witnesses import Model
@@ -44,11 +44,13 @@ def corrected(model: Model, patterns: NDArray[np.int64], same: NDArray[np.bool_]
     general[:cut] += weights[:cut]
     general[-1] += weights[-1]
     number = logistic.design(packing.unpacked(np.arange(packing.NUMBER_PATTERNS), NUMBER), NUMBER, ())
+    birthplace = layout.starts[FIELDS.index(BIRTHPLACE)]
     return replace(
         model,
         weights=general,
         person_odds=model.person_odds + person,
         number=model.number + weights[number.active + cut].sum(axis=1),
+        birthplace=model.birthplace + weights[birthplace : birthplace + BIRTHPLACE.size],
     )
 
 

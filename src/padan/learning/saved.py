@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +13,7 @@ from padan.comparing.levels import FIELDS
 from padan.errors import BadInput
 from padan.learning.witnesses import Model
 
-FORMAT = "padan model 4"
+FORMAT = "padan model 5"
 _SHAPE = ",".join(f"{field.name}:{field.size}" for field in FIELDS)
 
 
@@ -34,6 +34,7 @@ def save(learned: Learned, out: BinaryIO) -> None:
         person=learned.model.person,
         person_odds=learned.model.person_odds,
         number=learned.model.number,
+        birthplace=learned.model.birthplace,
         bags=learned.frequencies.bags,
         counts=learned.frequencies.counts,
     )
@@ -46,7 +47,7 @@ def load(path: Path) -> Learned:
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
             if file["format"].tolist() != [FORMAT, _SHAPE]:
                 raise BadInput(f"{path.name}: a model of another version of padan; learn it again")
-            model = Model(file["weights"], file["person"], file["person_odds"], file["number"])
+            model = Model(**{field.name: file[field.name] for field in fields(Model)})
             return Learned(model, Frequencies(file["bags"], file["counts"]))
     except OSError as problem:
         raise BadInput(f"{path.name}: {problem.strerror or 'not a model'}") from problem

@@ -65,13 +65,15 @@ class Model:
 
     `weights` [design width + 1] of the person's side; `person` and `person_odds`: the person patterns that
     were met and their own log-odds, drawn towards what the weights say; `number` [CONTEXTS, number patterns]:
-    the log of how much more often a number pattern is met with one person than with two.
+    the log of how much more often a number pattern is met with one person than with two; `birthplace` [levels
+    of place, levels of birthplace]: the same of birthplaces, which is in `person_odds` already.
     """
 
     weights: Floats
     person: NDArray[np.int64]
     person_odds: Floats
     number: Floats
+    birthplace: Floats
 
     def log_odds(self, patterns: NDArray[np.int64]) -> Floats:
         """Return the log-odds that a pair of each pattern [m] is one person."""
@@ -269,13 +271,16 @@ class _Evidence:
             weights = logistic.fit(self.layout, positives, totals, weights, ridge=RIDGE, steps=steps)
         general = sigmoid(logistic.log_odds(self.layout, weights))
         number = numbers.tables(self.context, self.number, counts, belief, self.strange)
-        return Model(weights, self.person, self._own_odds(totals, positives, general), number)
+        birthplace = self._birthplaces(totals, positives)
+        own = self._own_odds(totals, positives, general) + birthplace[self.near, self.birthplace]
+        return Model(weights, self.person, own, number, birthplace)
 
     def _own_odds(self, totals: Floats, positives: Floats, general: Floats) -> Floats:
-        """Return the log-odds of each person pattern [p]: its own share, drawn towards what its levels say.
+        """Return the log-odds of each person pattern [p] but for its birthplace.
 
-        The birthplace is a witness by itself: it goes wrong whatever else does, so patterns that differ by it
-        alone have one share, and what it says of one person or two is the same for all who live as near.
+        They are its own share, drawn towards what its levels say. The birthplace is a witness by itself: it
+        goes wrong whatever else does, so patterns that differ by it alone have one share, and what it says of
+        one person or two is the same for all who live as near.
         """
         met = totals + LEAST
         everybody, one, said = (
@@ -283,15 +288,15 @@ class _Evidence:
         )
         own = (OWN_PATTERN * said / everybody + one) / (OWN_PATTERN + everybody)
         own = np.clip(own, 1e-12, 1 - 1e-12)[self.apart]
-        made: Floats = np.log(own / (1 - own)) + self._birthplaces(totals, positives)
+        made: Floats = np.log(own / (1 - own))
         return made
 
     def _birthplaces(self, totals: Floats, positives: Floats) -> Floats:
-        """Return how much more often each person pattern has its birthplaces with one person, as logs [p]."""
+        """Return how much more often birthplaces are so with one person, as logs: `Model.birthplace`."""
         one = np.bincount(self.birthplace, weights=positives, minlength=BIRTHPLACE.size) + 0.5
         cell = self.near * BIRTHPLACE.size + self.birthplace
         counted = np.bincount(cell, weights=totals - positives, minlength=PLACE.size * BIRTHPLACE.size)
         two = counted.reshape(PLACE.size, -1) + 0.5
         two = two + BIRTHPLACE_SMOOTHING * two.sum(axis=0) / two.sum()
-        made: Floats = np.log(one / one.sum())[self.birthplace]
-        return made - np.log(two / two.sum(axis=1, keepdims=True))[self.near, self.birthplace]
+        made: Floats = np.log(one / one.sum()) - np.log(two / two.sum(axis=1, keepdims=True))
+        return made

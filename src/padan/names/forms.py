@@ -42,16 +42,22 @@ def forms(names: Any) -> Forms:
     if isinstance(distinct, pa.ChunkedArray):
         distinct = distinct.unify_dictionaries().combine_chunks()
     upper = pc.utf8_slice_codeunits(pc.utf8_upper(pc.cast(distinct.dictionary, pa.string())), 0, LONGEST)
-    # A dot ends a short form ("MOH.RIDWAN"), but within a title it only parts letters ("S.PD").
-    clean = pc.replace_substring_regex(upper, r"\b([A-Z]{1,2})\.([A-Z]{1,3})\b\.?([A-Z]?)\b", r"\1\2\3")
-    clean = pc.replace_substring_regex(clean, r"['`’\-]", "")
-    clean = pc.replace_substring_regex(clean, r"[^A-Z0-9]+", " ")
-    # ST is Siti before another name; behind one it is a degree, and by itself no name.
-    clean = pc.replace_substring_regex(pc.utf8_trim_whitespace(clean), r"(^| )ST$", "")
-    parts = pc.utf8_split_whitespace(clean)
+    # Most names are plain words already.
+    marked = pc.match_substring_regex(upper, r"[^A-Z0-9 ]|\bST *$")
+    parts = pc.utf8_split_whitespace(pc.replace_with_mask(upper, marked, _cleaned(upper.filter(marked))))
     offsets = parts.offsets.to_numpy()
     encoded = parts.values.slice(offsets[0], offsets[-1] - offsets[0]).dictionary_encode()
     return _assembled(distinct, upper, encoded, offsets - offsets[0])
+
+
+def _cleaned(names: Any) -> Any:
+    """Return names in upper case as words of letters and digits, without a degree behind them."""
+    # A dot ends a short form ("MOH.RIDWAN"), but within a title it only parts letters ("S.PD").
+    clean = pc.replace_substring_regex(names, r"\b([A-Z]{1,2})\.([A-Z]{1,3})\b\.?([A-Z]?)\b", r"\1\2\3")
+    clean = pc.replace_substring_regex(clean, r"['`’\-]", "")
+    clean = pc.replace_substring_regex(clean, r"[^A-Z0-9]+", " ")
+    # ST is Siti before another name; behind one it is a degree, and by itself no name.
+    return pc.replace_substring_regex(pc.utf8_trim_whitespace(clean), r"(^| )ST$", "")
 
 
 def _assembled(distinct: Any, upper: Any, encoded: Any, offsets: NDArray[np.int64]) -> Forms:
@@ -90,15 +96,13 @@ def _assembled(distinct: Any, upper: Any, encoded: Any, offsets: NDArray[np.int6
 
 def _main_words(vocabulary: list[str], codes: NDArray[Any], starts: NDArray[Any]) -> NDArray[np.int64]:
     """Return for each name the code of its longest word that is no prefix (else its longest), or -1."""
-    weight = np.array(
-        [min(len(w), 50) + 100 * (w not in CANONICAL_PREFIXES) for w in vocabulary], dtype=np.int64
-    )
-    names = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
-    # The last of a name in this order is its heaviest word; equals are settled by the spelling, not by the
-    # place.
-    rank = np.empty(len(vocabulary), dtype=np.int64)
-    rank[np.argsort(np.array(vocabulary, dtype=str), kind="stable")] = np.arange(len(vocabulary))
-    order = np.lexsort((rank[codes], weight[codes], names)) if len(codes) else np.zeros(0, np.int64)
+    # Words that say as much are ranked by their spelling, not by their place in the name.
+    weighed = [(word not in CANONICAL_PREFIXES, min(len(word), 50), word) for word in vocabulary]
+    by_weight = np.array(sorted(range(len(vocabulary)), key=weighed.__getitem__), dtype=np.int64)
+    rank = np.empty_like(by_weight)
+    rank[by_weight] = np.arange(len(vocabulary))
     main = np.full(len(starts) - 1, -1, dtype=np.int64)
-    main[names[order]] = codes[order]
+    has = np.flatnonzero(np.diff(starts))
+    if len(has):
+        main[has] = by_weight[np.maximum.reduceat(rank[codes], starts[has])]
     return main

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from padan.columns import columns
-from padan.comparing.families import Families, card_levels
+from padan.comparing.families import MOST_MEMBERS, Families, card_levels
 from padan.comparing.levels import Card
 from tests.padan.voters import register
 
@@ -41,6 +41,15 @@ def test_of_cards_keeps_the_members_of_those_cards_only() -> None:
 
     assert picked.cards.tolist() == [int(MOVED)]
     assert picked.on(np.array([int(MOVED)], np.uint64))[0, 0] != 0
+
+
+def test_of_a_large_card_the_first_members_are_kept_and_of_an_unknown_one_none() -> None:
+    families = Families.gathered(np.repeat(np.array([5, 7], np.uint64), 8), np.arange(1, 17, dtype=np.uint64))
+
+    picked = families.of_cards(np.array([6, 7, 9], np.uint64))
+
+    assert picked.cards.tolist() == [7] * MOST_MEMBERS
+    assert picked.members.tolist() == [9, 10, 11, 12, 13, 14]
 
 
 @given(st.lists(CARD_AND_MEMBER, max_size=40), st.lists(CARD_AND_MEMBER, max_size=12))

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from padan import matching
-from padan.comparing.levels import Number
-from padan.comparing.patterns import unpacked
+from padan.comparing.levels import PERSON, Birthplace, Number
+from padan.comparing.patterns import NUMBER_PATTERNS, unpacked
 from padan.explaining.reasons import added, explain, in_words
 from tests.padan.voters import made_register
 
@@ -15,6 +15,22 @@ def test_what_the_fields_add_is_the_log_odds() -> None:
     total = sum(added(found.learned.model, patterns).values())
 
     assert np.abs(total - found.learned.model.log_odds(patterns)).max() < 1e-9
+
+
+def test_the_birthplace_has_the_same_bar_wherever_two_live_as_near_and_nothing_together() -> None:
+    found = matching.dedupe(made_register())
+    model = found.learned.model
+    person = model.person[unpacked(model.person, PERSON)["birthplace"] == Birthplace.SAME]
+    other = person + Birthplace.OTHER - Birthplace.SAME
+    person, other = (side[np.isin(other, model.person)] * NUMBER_PATTERNS for side in (person, other))
+
+    same, different = added(model, person), added(model, other)
+
+    place = unpacked(person)["place"]
+    assert same["birthplace"].tolist() == model.birthplace[place, Birthplace.SAME].tolist()
+    assert different["birthplace"].tolist() == model.birthplace[place, Birthplace.OTHER].tolist()
+    assert len(person) > 0
+    assert np.abs(same["together"] - different["together"]).max() < 1e-9
 
 
 @pytest.mark.parametrize(("language", "words"), [("id", "NIK sama"), ("en", "same NIK")])

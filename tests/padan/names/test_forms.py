@@ -18,6 +18,7 @@ def of(*names: str | None) -> Forms:
         pytest.param("SITI AMINAH", "AMINAH SITI", id="another order"),
         pytest.param("MOH.RIDWAN", "MOH RIDWAN", id="a dot without a space"),
         pytest.param("BUDI SANTOSO, S.T.", "BUDI SANTOSO", id="a degree that is written as Siti is"),
+        pytest.param("SITI  AMINAH ST ", "SITI AMINAH", id="such a degree without dots, and more spaces"),
         pytest.param("ST. AMINAH", "SITI AMINAH", id="Siti in short"),
         pytest.param("SYAFI'I", "SYAFII", id="an apostrophe"),
     ],
