@@ -13,7 +13,7 @@ from padan.comparing.levels import FIELDS
 from padan.errors import BadInput
 from padan.learning.witnesses import Model
 
-FORMAT = "padan model 4"
+FORMAT = "padan model 5"
 _SHAPE = ",".join(f"{field.name}:{field.size}" for field in FIELDS)
 
 
