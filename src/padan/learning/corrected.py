@@ -16,7 +16,7 @@ from padan.learning import logistic
 from padan.learning.logistic import Floats
 from padan.learning.witnesses import Model
 
-RIDGE = 20.0
+RIDGE = 60.0
 """How strongly a level's correction is drawn to 0, in decided pairs of even odds times four.
 
 Pairs in doubt are no sample of all that share a level with them: what they teach is carried over with care.

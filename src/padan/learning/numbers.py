@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from padan.comparing import patterns as packing
-from padan.comparing.levels import NUMBER, OWN, PERSON, Birthplace, Card, Name, Number, Sex
+from padan.comparing.levels import NUMBER, OWN, PERSON, Birthplace, Card, Name, Number, Rarity, Sex
 from padan.learning.logistic import Floats
 
 BORN_CONTEXTS, NAME_CONTEXTS = 4, 3
@@ -26,8 +26,10 @@ UNREAD_SMOOTHING = 50.0
 """So many of one person's pairs with an unread birth date weigh as much as those with a damaged one."""
 SHAPE = (DATE_CONTEXTS, NAME_CONTEXTS, 2, 3, 2, 2)
 """Contexts of date, name, sex, home, card and birthplace."""
-CONTEXTS = int(np.prod(SHAPE))
-REST_CONTEXTS = CONTEXTS // DATE_CONTEXTS // NAME_CONTEXTS
+PLAIN = int(np.prod(SHAPE))
+REST_CONTEXTS = PLAIN // DATE_CONTEXTS // NAME_CONTEXTS
+CONTEXTS = PLAIN * 2
+"""Each of them once more for names that differ and of which one is rare."""
 APART_AND_ALIKE = (slice(0, NAME_CONTEXTS - 1), ..., 1, slice(None), slice(None))
 """Of contexts within one date: those of names alike, on two cards, whatever the sex, home and birthplace."""
 SMOOTHING = 120.0
@@ -69,15 +71,17 @@ def contexts(levels: Levels) -> NDArray[np.int64]:
     """Return in which of `CONTEXTS` the number is heard, from levels of the person's fields [m].
 
     Two people's numbers are alike where their birth dates, sexes and homes are, for a NIK is made of them; so
-    the context says whether these are alike, and whether name and card are.
+    the context says whether these are alike, and whether name and card are. Where names differ and one is rare,
+    that one may be misspelt.
     """
     name = np.array([2, 0, 0, 1, 1, 1, 2, 2])[levels["name"]]
     sex = levels["sex"] == Sex.OTHER
     place = np.array([2, 0, 0, 0, 0, 1, 2])[levels["place"]]
     card = np.isin(levels["card"], APART)
     strange = levels["birthplace"] == Birthplace.OTHER
+    rare = (name > 0) & (levels["rarity"] == Rarity.RARE)
     made: NDArray[np.int64] = DATE[levels["born"]]
-    for part, span in ((name, 3), (sex, 2), (place, 3), (card, 2), (strange, 2)):
+    for part, span in ((name, 3), (sex, 2), (place, 3), (card, 2), (strange, 2), (rare, 2)):
         made = made * span + part
     return made
 
@@ -90,7 +94,7 @@ def born_context(levels: Levels) -> NDArray[np.int64]:
 
 @dataclass(frozen=True)
 class Strangers:
-    """Number patterns of pairs who are two people for sure: [CONTEXTS, number patterns].
+    """Number patterns of pairs who are two people for sure: [PLAIN, number patterns].
 
     `met` those who share a key but neither name nor, nearly, anything else; `drawn` those that a lot brought
     together (`padan.comparing.strangers`). A context of a name holds what all names have together.
@@ -109,8 +113,8 @@ def _of_others(patterns: NDArray[np.int64], counts: Floats) -> Floats:
     levels = packing.unpacked(patterns // SIZE, PERSON)
     other = (levels["name"] == Name.OTHER) & (born_context(levels) < 2)
     cell = contexts(levels)[other] * SIZE + (patterns % SIZE)[other]
-    made = _counted(cell, counts[other]).reshape(DATE_CONTEXTS, NAME_CONTEXTS, REST_CONTEXTS, SIZE)
-    return made.sum(axis=1, keepdims=True).repeat(NAME_CONTEXTS, axis=1).reshape(CONTEXTS, SIZE)
+    made = _counted(cell, counts[other]).sum(axis=1).reshape(DATE_CONTEXTS, NAME_CONTEXTS, REST_CONTEXTS, SIZE)
+    return made.sum(axis=1, keepdims=True).repeat(NAME_CONTEXTS, axis=1).reshape(PLAIN, SIZE)
 
 
 def tables(
@@ -121,22 +125,41 @@ def tables(
     Drawn towards what is so where dates are as like, and with two people towards the strangers `known`.
     """
     cell = context * SIZE + number
-    one, two = (
-        _counted(cell, counts * share).reshape(DATE_CONTEXTS, -1, SIZE) for share in (belief, 1.0 - belief)
-    )
-    made: Floats = np.log(_unread(_one(one))) - np.log(_unread(_two(two, known)))
-    return made
-
-
-def _unread(shares: Floats) -> Floats:
-    """Return the shares [CONTEXTS, SIZE] with no number held against a birth date that cannot be read."""
-    made = shares.reshape(DATE_CONTEXTS, -1, len(Number), OWN.size).copy()
-    made[UNREAD] = made[UNREAD].sum(axis=-1, keepdims=True)
+    one, two = (_counted(cell, counts * share) for share in (belief, 1.0 - belief))
+    plain = _two(two.sum(axis=1).reshape(DATE_CONTEXTS, -1, SIZE), known)
+    rare = _misspelt(two[:, 1], plain)
+    same = np.log(_unread(_one(one.sum(axis=1).reshape(DATE_CONTEXTS, -1, SIZE))))
+    made = np.stack([same - np.log(_unread(other)) for other in (plain, rare)], axis=1)
     return made.reshape(CONTEXTS, SIZE)
 
 
+def _misspelt(table: Floats, plain: Floats) -> Floats:
+    """Return the shares [PLAIN, SIZE] with two people where a name may be misspelt, from counts.
+
+    Who was written down wrong in the name was so in the number too. So NIKs that do not carry the birth date
+    are met more often here than `plain` says: in one measure for all whose dates and names are as like.
+    """
+    found, share = (np.where(TAKEN, 0.0, each) for each in (table, plain))
+    share /= share.sum(axis=1, keepdims=True)
+    usual = share * found.sum(axis=1, keepdims=True)
+    cube = (DATE_CONTEXTS, NAME_CONTEXTS, REST_CONTEXTS, len(Number), OWN.size)
+    found, usual = (each.reshape(cube).sum(axis=(2, 3)) for each in (found, usual))
+    drawn = NAME_SMOOTHING * share.reshape(cube).sum(axis=3).mean(axis=2)
+    more = (found + drawn) / (usual + drawn)
+    made = (plain.reshape(cube) * more[:, :, None, None]).reshape(PLAIN, SIZE)
+    shares: Floats = made / made.sum(axis=1, keepdims=True)
+    return shares
+
+
+def _unread(shares: Floats) -> Floats:
+    """Return the shares [PLAIN, SIZE] with no number held against a birth date that cannot be read."""
+    made = shares.reshape(DATE_CONTEXTS, -1, len(Number), OWN.size).copy()
+    made[UNREAD] = made[UNREAD].sum(axis=-1, keepdims=True)
+    return made.reshape(PLAIN, SIZE)
+
+
 def _one(table: Floats) -> Floats:
-    """Return the shares of number patterns with one person [CONTEXTS, SIZE], from counts.
+    """Return the shares of number patterns with one person [PLAIN, SIZE], from counts.
 
     What damage does to a number depends on what it does to the birth date and to the name, for damage seldom
     comes alone and seldom everywhere; not on the card or the home.
@@ -153,11 +176,13 @@ def _one(table: Floats) -> Floats:
         found = by_name[:, :, inside].sum(axis=2) + NAME_SMOOTHING * usual
         made[:, :, inside] *= (found / (by_name.sum(axis=2) + NAME_SMOOTHING) / usual)[:, :, None]
     made = made[[0, 0, 1, 1, 2, 3]]
-    return made.repeat(REST_CONTEXTS, axis=1).reshape(CONTEXTS, SIZE)
+    return made.repeat(REST_CONTEXTS, axis=1).reshape(PLAIN, SIZE)
 
 
 def _counted(cell: NDArray[np.int64], weights: Floats) -> Floats:
-    return np.bincount(cell, weights=weights, minlength=CONTEXTS * SIZE).astype(np.float64)
+    """Return the sums of weights in each context and number pattern [PLAIN, 2, SIZE], rare names apart."""
+    made = np.bincount(cell, weights=weights, minlength=CONTEXTS * SIZE)
+    return made.astype(np.float64).reshape(PLAIN, 2, SIZE)
 
 
 def of_one(table: Floats) -> Floats:
@@ -185,10 +210,10 @@ def of_one(table: Floats) -> Floats:
 
 
 def _two(table: Floats, known: Strangers) -> Floats:
-    """Return the shares of number patterns with two people [CONTEXTS, SIZE], from counts."""
+    """Return the shares of number patterns with two people [PLAIN, SIZE], from counts."""
     by_date = table.sum(axis=1)
-    general = _towards(by_date, by_date.sum(axis=0)[None]).repeat(CONTEXTS // DATE_CONTEXTS, axis=0)
-    table = table.reshape(CONTEXTS, SIZE)
+    general = _towards(by_date, by_date.sum(axis=0)[None]).repeat(PLAIN // DATE_CONTEXTS, axis=0)
+    table = table.reshape(PLAIN, SIZE)
     met = _held_against_met(table, general, known.met)
     return _held_against_drawn(table, met, known.drawn)
 
@@ -224,7 +249,7 @@ def _held_against_drawn(table: Floats, met: Floats, known: Floats) -> Floats:
     part = np.where(LOOSE, mixed, 0.0)[damaged]
     share = np.where(LOOSE, given, 0.0)[damaged].sum(axis=-1, keepdims=True)
     made[damaged] = np.where(LOOSE, share * part / part.sum(axis=-1, keepdims=True), made[damaged])
-    return made.reshape(CONTEXTS, SIZE)
+    return made.reshape(PLAIN, SIZE)
 
 
 def _towards(table: Floats, general: Floats) -> Floats:
