@@ -20,10 +20,10 @@ from rembuk.hall.streams.lines import Line, framed
 SLICE = 64
 """So many listeners are written to before others have a turn, when they leave time enough for all."""
 
-WIDEST_SLICE = 512
+WIDEST_SLICE = 128
 """So many at most, so that nobody who asks for something meanwhile waits long."""
 
-SWEEP = 0.2
+SWEEP = 0.4
 """Within so many seconds everyone is to be written to, if the widest slices suffice for it."""
 
 MOST_WAITING = 32 * 1024
