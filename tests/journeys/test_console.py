@@ -1,16 +1,17 @@
 """An operator runs a talk in a real browser, on a phone, and the pages of the desk hold what they promise."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from rembuk.institutions.permits import Role
+from rembuk.ledger.models import Opening
 from rembuk.programme.core.talk import State
 from rembuk.programme.models import Item, Talk
 from tests import desk
@@ -74,6 +75,97 @@ def test_an_operator_runs_a_talk_with_the_thumb(page: Page, live_server: LiveSer
     expect(page.get_by_role("link", name="Lengkapi catatan")).to_be_visible()
     talk.refresh_from_db()
     assert talk.state == State.HELD
+
+
+class Held:
+    """Keeps what a page sends to one address until it is let go, as a slow network does."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self._waiting: list[Route] = []
+        page.route(address, self._take)
+
+    def _take(self, route: Route) -> None:
+        self._waiting.append(route)
+
+    def let_go(self, page: Page) -> None:
+        """Let one more pass, once it has been sent."""
+        while not self._waiting:
+            page.wait_for_timeout(20)
+        self._waiting.pop(0).continue_()
+
+
+def test_another_press_is_kept_while_the_first_is_on_its_way(page: Page, live_server: LiveServer) -> None:
+    room = hall.room(live_talk(opened_minutes_ago=5))
+    sign_in(page, live_server, desk.staff(Role.OPERATOR))
+    page.goto(live_server.url + BASE + "kendali/")
+    held = Held(page, "**/kuis/")
+
+    for name in ("Sebelum", "Sebelum", "Sesudah"):
+        page.get_by_role("button", name=name, exact=True).click()
+    held.let_go(page)
+    expect(page.get_by_role("button", name="Sebelum", exact=True)).to_have_class(re.compile(r"\bon\b"))
+    held.let_go(page)
+    expect(page.get_by_role("button", name="Sesudah", exact=True)).to_have_class(re.compile(r"\bon\b"))
+
+    expect(page.locator("form[aria-busy]")).to_have_count(0)
+    phases = Opening.objects.filter(kind="quiz.held").order_by("index").values_list("data__phase", flat=True)
+    assert list(phases) == ["before", "after"]
+    room.refresh_from_db()
+    assert room.quiz_phase == "after"
+
+
+def test_every_minute_and_every_line_counts_however_slow_the_network_is(
+    page: Page, live_server: LiveServer
+) -> None:
+    room = hall.room(live_talk(opened_minutes_ago=5))
+    sign_in(page, live_server, desk.staff(Role.OPERATOR))
+    page.goto(live_server.url + BASE + "kendali/")
+    due = datetime.fromisoformat(str(page.get_by_role("timer").get_attribute("data-due")))
+    minutes, lines = Held(page, "**/menit/"), Held(page, "**/kendali/teks/")
+
+    for _ in range(3):
+        page.keyboard.press("+")
+    field = page.get_by_label("Yang sedang diucapkan")
+    for line in ("Contoh kalimat satu.", "Contoh kalimat dua."):
+        field.fill(line)
+        page.keyboard.press("Enter")
+    field.fill("Contoh kalimat yang sedang diketik")
+    for _ in range(3):
+        minutes.let_go(page)
+    for _ in range(2):
+        lines.let_go(page)
+
+    later = (due + timedelta(minutes=3)).isoformat()
+    expect(page.get_by_role("timer")).to_have_attribute("data-due", later)
+    expect(page.locator("form[aria-busy]")).to_have_count(0)
+    written = room.captions.order_by("pk").values_list("text", flat=True)
+    assert list(written) == ["Contoh kalimat satu.", "Contoh kalimat dua."]
+    expect(field).to_have_value("Contoh kalimat yang sedang diketik")
+
+
+def test_lines_that_the_site_did_not_take_stand_in_the_field_again(
+    chromium: Browser, live_server: LiveServer
+) -> None:
+    room = hall.room(live_talk(opened_minutes_ago=5))
+    with chromium.new_context(locale="id-ID") as context:
+        page = context.new_page()
+        sign_in(page, live_server, desk.staff(Role.OPERATOR))
+        page.goto(live_server.url + BASE + "kendali/")
+        page.route("**/kendali/teks/", lambda route: route.abort())
+
+        field = page.get_by_label("Yang sedang diucapkan")
+        field.fill("Contoh kalimat satu.")
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_text("Situs tidak menjawab.")).to_be_visible()
+        expect(field).to_have_value("Contoh kalimat satu.")
+        page.unroute("**/kendali/teks/")
+        field.evaluate("field => field.removeAttribute('maxlength')")
+        field.fill("x" * 401)
+        page.keyboard.press("Enter")
+        expect(page.locator("main .notice.warn[role=status]")).to_be_visible()
+        expect(field).to_have_value("x" * 401)
+    assert not room.captions.exists()
 
 
 def test_what_a_live_moment_needs_is_in_one_view_of_a_small_laptop(page: Page, live_server: LiveServer) -> None:

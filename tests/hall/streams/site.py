@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from rembuk.hall.core.state import put_over
 from tests.serving import free_port
@@ -133,6 +133,14 @@ class Stream:
         """Hang up."""
         self._file.close()
         self._socket.close()
+
+    def __enter__(self) -> Self:
+        """Follow for the time of a block, however it ends."""
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        """Hang up."""
+        self.close()
 
 
 def shows(stream: Stream, state: dict[str, Any], question: str, count: int) -> dict[str, Any]:

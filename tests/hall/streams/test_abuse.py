@@ -38,22 +38,21 @@ def asked(site: Site, *requests: bytes, source: str) -> list[bytes]:
 def test_ten_thousand_joins_from_one_address_are_let_in_and_what_comes_after_waits_while_others_go_on(
     site: Site,
 ) -> None:
-    stream = Stream(site)
-    state = stream.next()[2]
-    question = next(iter(state["questions"]))
-    join = f"POST {site.talk}/join HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n".encode()
+    with Stream(site) as stream:
+        state = stream.next()[2]
+        question = next(iter(state["questions"]))
+        join = f"POST {site.talk}/join HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n".encode()
 
-    told: list[bytes] = []
-    while b"HTTP/1.1 429 Too Many Requests" not in told and len(told) < 60_000:
-        told += asked(site, *[join] * 500, source="127.0.0.9")
+        told: list[bytes] = []
+        while b"HTTP/1.1 429 Too Many Requests" not in told and len(told) < 60_000:
+            told += asked(site, *[join] * 500, source="127.0.0.9")
 
-    assert set(told) == {b"HTTP/1.1 201 Created", b"HTTP/1.1 429 Too Many Requests"}
-    assert told.index(b"HTTP/1.1 429 Too Many Requests") >= 10_000
-    other = site.ask("POST", f"{site.talk}/join")
-    vote = site.ask("POST", f"{site.talk}/questions/{question}/support", token=other.body["token"])
-    assert (other.status, vote.status) == (201, 204)
-    shows(stream, state, question, state["support"][question] + 1)
-    stream.close()
+        assert set(told) == {b"HTTP/1.1 201 Created", b"HTTP/1.1 429 Too Many Requests"}
+        assert told.index(b"HTTP/1.1 429 Too Many Requests") >= 10_000
+        other = site.ask("POST", f"{site.talk}/join")
+        vote = site.ask("POST", f"{site.talk}/questions/{question}/support", token=other.body["token"])
+        assert (other.status, vote.status) == (201, 204)
+        shows(stream, state, question, state["support"][question] + 1)
 
 
 MESSAGE, MESSAGES = 32 * 1024, 400

@@ -102,9 +102,8 @@ def test_for_five_minutes_nobody_of_a_full_hall_is_lost_and_memory_stays_flat(tm
             path = f"{site.talk}/questions/{question}/support"
             assert site.ask("POST", path, token=site.join()).status == 204
             votes += 1
-            guest = Stream(site)
-            assert guest.next()[1] == "key"
-            guest.close()
+            with Stream(site) as guest:
+                assert guest.next()[1] == "key"
             held.append((passed, memory(site.process.pid)))
             time.sleep(EACH)
         while set(crowd.seen.values()) != {before + votes} and time.monotonic() - began < SECONDS + 60:

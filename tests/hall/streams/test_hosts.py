@@ -82,53 +82,53 @@ def test_a_vote_at_one_host_is_seen_at_the_other_before_during_and_after_a_cut_o
 ) -> None:
     with places.served[1].inside():
         stream = Stream(places.sites[1])
-    state = stream.next()[2]
-    question = next(iter(state["questions"]))
-    before = state["support"][question]
-    places.vote(0, question)
-    state = shows(stream, state, question, before + 1)
-
-    with services.bus(BUS, address=places.middle.address) as bus:
+    with stream:
+        state = stream.next()[2]
+        question = next(iter(state["questions"]))
+        before = state["support"][question]
         places.vote(0, question)
-        state = shows(stream, state, question, before + 2)
-        # A bus that is stopped keeps its connections and says nothing: the hosts have to notice the silence.
-        os.kill(bus.process, signal.SIGSTOP)
-        for count in (before + 3, before + 4):
+        state = shows(stream, state, question, before + 1)
+
+        with services.bus(BUS, address=places.middle.address) as bus:
             places.vote(0, question)
-            state = shows(stream, state, question, count)
-        os.kill(bus.process, signal.SIGCONT)
-        for place in (0, 1):
-            places.vote(place, question)
-        state = shows(stream, state, question, before + 6)
+            state = shows(stream, state, question, before + 2)
+            # A bus that is stopped keeps its connections and says nothing: the hosts must notice the silence.
+            os.kill(bus.process, signal.SIGSTOP)
+            for count in (before + 3, before + 4):
+                places.vote(0, question)
+                state = shows(stream, state, question, count)
+            os.kill(bus.process, signal.SIGCONT)
+            for place in (0, 1):
+                places.vote(place, question)
+            state = shows(stream, state, question, before + 6)
 
     # A host where nobody listens looks no more often than it must.
     for host, site in zip(places.served, places.sites, strict=True):
         with host.inside():
             wait_until(partial(knows, site, question, before + 6))
-    stream.close()
 
 
 def test_when_a_host_dies_its_listeners_go_on_at_the_other_within_five_seconds_and_miss_nothing(
     places: Places,
 ) -> None:
-    streams = [Stream(places.front) for _ in range(4)]
-    names = {stream.next()[0] for stream in streams}
-    question, before = next(iter(places.front.room()["support"].items()))
-    assert places.sites[0].process is not None
-    places.sites[0].process.send_signal(signal.SIGKILL)
-    places.sites[0].process.wait()
+    with ExitStack() as open_streams:
+        streams = [open_streams.enter_context(Stream(places.front)) for _ in range(4)]
+        names = {stream.next()[0] for stream in streams}
+        question, before = next(iter(places.front.room()["support"].items()))
+        assert places.sites[0].process is not None
+        places.sites[0].process.send_signal(signal.SIGKILL)
+        places.sites[0].process.wait()
 
-    began = time.monotonic()
-    ended = [stream for stream in streams if stream.ends_within(1.0)]
-    places.vote(1, question)
-    back = [Stream(places.front, last_seen=names.copy().pop()) for _ in ended]
-    told = [stream.next() for stream in back]
-    took = time.monotonic() - began
+        began = time.monotonic()
+        ended = [stream for stream in streams if stream.ends_within(1.0)]
+        places.vote(1, question)
+        last_seen = names.copy().pop()
+        back = [open_streams.enter_context(Stream(places.front, last_seen=last_seen)) for _ in ended]
+        told = [stream.next() for stream in back]
+        took = time.monotonic() - began
 
     # nginx had given each of the two some of them.
     assert 0 < len(ended) < len(streams)
     assert {kind for _, kind, _ in told} == {"change"}
     assert {data["support"][question] for _, _, data in told} == {before + 1}
     assert took < 5
-    for stream in (*streams, *back):
-        stream.close()

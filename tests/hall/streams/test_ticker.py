@@ -170,8 +170,7 @@ def test_a_room_first_asked_for_in_the_middle_of_a_look_is_not_taken_for_one_tha
 
 
 def test_the_rooms_give_a_sign_of_life_and_the_end_of_a_rehearsal_ends_its_streams(tmp_path: Path) -> None:
-    with running(tmp_path) as site:
-        stream = Stream(site)
+    with running(tmp_path) as site, Stream(site) as stream:
         assert stream.next()[1] == "key"
         assert time.time() - (site.data / "rooms.heartbeat").stat().st_mtime < 30
 
@@ -179,4 +178,3 @@ def test_the_rooms_give_a_sign_of_life_and_the_end_of_a_rehearsal_ends_its_strea
 
         assert stream.is_over()
         assert site.ask("POST", f"{site.talk}/join").status == 404
-        stream.close()

@@ -81,22 +81,24 @@ def test_of_a_rehearsal_held_on_a_whole_site_nothing_is_left_but_the_log(tmp_pat
 
 def hold(site: Site) -> None:
     """Do in the rehearsal whatever a crowd and a captioner do."""
-    stream, token = Stream(site), site.join()
-    state = stream.next()[2]
-    asked = site.ask("POST", f"{site.talk}/questions", {"text": "Contoh gladi?"}, token=token)
-    supported = [
-        site.ask("POST", f"{site.talk}/questions/{question}/support", token=token)
-        for question in state["questions"]
-    ]
-    votes_of_a_full_hall(site, asked.body["id"])
-    poll = next(iter(state["polls"]))
-    answered = site.ask("POST", f"{site.talk}/polls/{poll}/answer", {"choice": "A"}, token=token)
-    key = {"Authorization": f"Captions {site.facts['captions']}"}
-    said = site.ask("POST", f"{site.talk}/captions", {"text": "Baris gladi."}, headers=key)
-    assert [each.status for each in (asked, *supported, answered, said)] == [201, 204, 204, 204, 204, 201]
-    for page in ("", "ruang/", "teks/", "layar/"):
-        assert site.ask("GET", f"/acara/{site.facts['programme']}/{site.facts['number']}/{page}").status == 200
-    stream.close()
+    token = site.join()
+    with Stream(site) as stream:
+        state = stream.next()[2]
+        asked = site.ask("POST", f"{site.talk}/questions", {"text": "Contoh gladi?"}, token=token)
+        supported = [
+            site.ask("POST", f"{site.talk}/questions/{question}/support", token=token)
+            for question in state["questions"]
+        ]
+        votes_of_a_full_hall(site, asked.body["id"])
+        poll = next(iter(state["polls"]))
+        answered = site.ask("POST", f"{site.talk}/polls/{poll}/answer", {"choice": "A"}, token=token)
+        key = {"Authorization": f"Captions {site.facts['captions']}"}
+        said = site.ask("POST", f"{site.talk}/captions", {"text": "Baris gladi."}, headers=key)
+        assert [each.status for each in (asked, *supported, answered, said)] == [201, 204, 204, 204, 204, 201]
+        for page in ("", "ruang/", "teks/", "layar/"):
+            assert (
+                site.ask("GET", f"/acara/{site.facts['programme']}/{site.facts['number']}/{page}").status == 200
+            )
 
 
 def votes_of_a_full_hall(site: Site, question: int) -> None:

@@ -76,35 +76,73 @@ function soon(wait) {
   drawing ||= setTimeout(() => draw().catch(() => soon(3000)), wait);
 }
 
-// What has been sent is in hand no longer, except where one line is typed after another. What was refused stays,
-// for another try from the version that is there now.
-function settle(form, page) {
-  if (page.querySelector(".notice.warn[role=status]")) {
+const text = (body) => new URLSearchParams(body).toString();
+
+// What has been sent is in hand no longer. What was refused stays, and what was typed meanwhile, for another try
+// from the version that is there now. Says whether the site took it.
+function settle(form, { button, body }, page) {
+  const taken = !page.querySelector(".notice.warn[role=status]");
+  if (isEach(form)) {
+    if (!taken) giveBack(form, body);
+  } else if (taken && text(new FormData(form, button)) === text(body)) {
+    form.reset();
+    const held = document.activeElement;
+    if (form.contains(held) && held.matches(FIELDS)) form.querySelector("button").focus();
+  } else if (form.elements.seen) {
     const fresh = page.querySelector(`form[action="${CSS.escape(form.getAttribute("action"))}"] [name=seen]`);
     if (fresh) form.elements.seen.value = fresh.value;
-    return;
   }
-  form.reset();
-  const field = form.contains(document.activeElement) && document.activeElement.matches(FIELDS);
-  if (field && !form.hasAttribute("data-again")) form.querySelector("button").focus();
+  return taken;
 }
 
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (!desk.contains(form)) return;
-  event.preventDefault();
-  if (form.ariaBusy) return;
+// Every press of some forms counts, with what was typed then: one line of captions after another, minute after
+// minute. Their fields are free for the next line at once, and get the last one back if the site does not take it.
+const isEach = (form) => form.hasAttribute("data-each");
+function giveBack(form, body) {
+  for (const field of form.querySelectorAll(FIELDS)) field.value = `${body.get(field.name)} ${field.value}`.trim();
+}
+
+// What was pressed on a form while its last press is on its way is sent after it, from what stands here by then.
+// Elsewhere the same button twice is a slip of the finger.
+const pressed = new Map();
+async function send(form, presses) {
   form.ariaBusy = "true";
   byId("unsent").hidden = true;
-  ask(form.action, { method: "POST", body: new FormData(form, event.submitter) })
-    .then((page) => {
-      settle(form, page);
+  try {
+    for (const press of presses) {
+      const { button, value } = press;
+      if (!isEach(form) && (button.form !== form || button.value !== value)) continue;
+      press.body ||= new FormData(form, button);
+      const page = await ask(form.action, { method: "POST", body: press.body });
+      press.isDone = true;
+      const taken = settle(form, press, page);
       for (const old of document.querySelectorAll(SAID)) old.remove();
       shown = ++asked;
       take(page);
-    })
-    .catch(() => { byId("unsent").hidden = false; })
-    .finally(() => { form.ariaBusy = null; });
+      if (!taken && !isEach(form)) break;
+    }
+  } catch {
+    byId("unsent").hidden = false;
+    if (isEach(form)) for (const { body } of presses.filter((press) => !press.isDone).reverse()) giveBack(form, body);
+  }
+  pressed.delete(form);
+  form.ariaBusy = null;
+}
+
+document.addEventListener("submit", (event) => {
+  const { target: form, submitter: button } = event;
+  if (!desk.contains(form)) return;
+  event.preventDefault();
+  const presses = pressed.get(form);
+  if (presses?.at(-1).button === button && !isEach(form)) return;
+  const press = { button, value: button.value };
+  if (isEach(form)) {
+    press.body = new FormData(form, button);
+    form.reset();
+  }
+  if (presses) return presses.push(press);
+  pressed.set(form, [press]);
+  send(form, pressed.get(form));
 });
 
 // Keys can be turned off, for whoever speaks to the computer or rests a hand on the keyboard.
