@@ -5,11 +5,10 @@ from typing import Any
 from rembuk.hall.core.presence import Mode
 from rembuk.hall.core.state import put_over
 from rembuk.hall.streams.channels import (
+    LONGEST_TURN,
     MOST_WAITING,
     PATIENCE,
     SLICE,
-    SWEEP,
-    WIDEST_SLICE,
     Channel,
     Event,
     Listener,
@@ -174,13 +173,20 @@ def test_a_phone_that_takes_nothing_for_too_long_is_dropped_and_the_others_go_on
     assert len(channel.listeners) == 1
 
 
-def turns_of_others(listeners: int, *, each_takes: float) -> int:
-    """Return how many turns others have while so many are written to, each of theirs taking so many seconds."""
+def turns_of_others(*, slices: int, slice_takes: float, each_takes: float) -> int:
+    """Return how many turns others have while so many slices are written; either takes so many seconds."""
     time = 0.0
+
+    class Slow(Phone):
+        def write(self, bare: bytes, framed: bytes) -> None:
+            nonlocal time
+            super().write(bare, framed)
+            time += slice_takes / SLICE
+
     channel = Channel(1, clock=lambda: time)
     channel.renew(state(1))
-    for _ in range(listeners):
-        channel.enter(Listener(Phone(), Mode.TEXT, "", 0.0))
+    for _ in range(slices * SLICE):
+        channel.enter(Listener(Slow(), Mode.TEXT, "", 0.0))
 
     async def sweep() -> int:
         turns = 0
@@ -199,13 +205,13 @@ def turns_of_others(listeners: int, *, each_takes: float) -> int:
     return run(sweep())
 
 
-def test_others_have_a_turn_while_a_large_crowd_is_written_to() -> None:
-    assert turns_of_others(5 * SLICE, each_takes=0) == 5
+def test_others_have_a_turn_after_every_slice_while_a_large_crowd_is_written_to() -> None:
+    assert turns_of_others(slices=5, slice_takes=1 / 512, each_takes=0) == 5
 
 
-def test_a_crowd_is_written_to_in_time_though_others_take_long_turns() -> None:
-    assert turns_of_others(4 * WIDEST_SLICE, each_takes=SWEEP / 4) == 5
+def test_where_others_take_long_turns_the_crowd_has_as_long_ones_and_not_many_more_of_them() -> None:
+    assert turns_of_others(slices=9, slice_takes=1 / 512, each_takes=4 / 512) == 3
 
 
-def test_however_long_the_others_take_they_never_wait_for_more_than_the_widest_slice() -> None:
-    assert turns_of_others(4 * WIDEST_SLICE, each_takes=9 * SWEEP) == 5
+def test_however_long_the_others_take_they_wait_for_no_longer_than_the_longest_turn() -> None:
+    assert turns_of_others(slices=5, slice_takes=LONGEST_TURN / 2, each_takes=9 * LONGEST_TURN) == 3

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from rembuk.hall.queries.rooms import Mark
 from rembuk.hall.streams import ticker as module
+from rembuk.hall.streams.channels import Channel
 from rembuk.hall.streams.ticker import TICK, Ticker
 from tests.hall.streams.loops import run
 from tests.hall.streams.site import PROGRAMME, Stream, running
@@ -118,6 +119,26 @@ def test_after_something_was_told_no_word_brings_the_next_within_a_tick(tmp_path
     run(scene())
     between = [after - before for before, after in zip(rows.tells[1:], rows.tells[2:], strict=False)]
     assert min(between) > 0.9 * TICK
+
+
+def test_after_a_crowd_took_long_to_be_told_others_have_half_as_long(
+    tmp_path: Path, rows: Rows, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def send(*_message: object) -> None:
+        await asyncio.sleep(2 * TICK)
+
+    monkeypatch.setattr(Channel, "send", send)
+
+    async def scene() -> None:
+        async with ticking(tmp_path) as ticker:
+            rows.changes = True
+            while len(rows.tells) < 4:
+                ticker.wake()
+                await asyncio.sleep(0.005)
+
+    run(scene())
+    between = [after - before for before, after in zip(rows.tells[1:], rows.tells[2:], strict=False)]
+    assert min(between) > 2.9 * TICK
 
 
 def test_when_nothing_was_told_for_a_while_a_word_is_followed_at_once(

@@ -18,13 +18,10 @@ from rembuk.hall.core.state import State, changes
 from rembuk.hall.streams.lines import Line, framed
 
 SLICE = 64
-"""So many listeners are written to before others have a turn, when they leave time enough for all."""
+"""So many listeners are written to before others have a turn, and more when theirs took longer than that."""
 
-WIDEST_SLICE = 128
-"""So many at most, so that nobody who asks for something meanwhile waits long."""
-
-SWEEP = 0.4
-"""Within so many seconds everyone is to be written to, if the widest slices suffice for it."""
+LONGEST_TURN = 0.05
+"""For so many seconds others wait at most, however long they took themselves."""
 
 MOST_WAITING = 32 * 1024
 """A listener with more bytes than this untaken gets no further message until it has taken them."""
@@ -121,15 +118,20 @@ class Channel:
 
     async def send(self, event: Event, now: float) -> None:
         """Write a message to everyone who keeps up."""
-        waiting, began, reached = list(self.listeners), self._clock(), 0
+        waiting, reached, others_took = list(self.listeners), 0, 0.0
         while reached < len(waiting):
-            # The longer the others' turns take, the more are written to in each of ours.
-            behind = int(len(waiting) * (self._clock() - began) / SWEEP) - reached
             self._give_way()
-            start, reached = reached, reached + min(max(behind, SLICE), WIDEST_SLICE)
-            for listener in waiting[start:reached]:
-                self._write(listener, event, now)
+            began = self._clock()
+            # Turn about: where others take long, more are written to in each turn, so that none hears it late.
+            while reached < len(waiting):
+                for listener in waiting[reached : reached + SLICE]:
+                    self._write(listener, event, now)
+                reached += SLICE
+                if self._clock() - began >= min(others_took, LONGEST_TURN):
+                    break
+            ended = self._clock()
             await asyncio.sleep(0)
+            others_took = self._clock() - ended
 
     async def keep_alive(self, now: float) -> None:
         """Let the networks between know that the streams are in use, and find the listeners that are gone."""
