@@ -10,7 +10,7 @@ from django.test import Client
 from rembuk.hall.core.broadcast import StreamSource
 from rembuk.hall.core.polls import PollKind
 from rembuk.hall.core.questions import QuestionState
-from rembuk.hall.models import Answer, Question
+from rembuk.hall.models import Answer, Poll, Question
 from rembuk.programme.core.talk import State
 from rembuk.ui.storage import without_comments
 from tests.factories import hall, stream
@@ -276,6 +276,26 @@ def test_the_text_room_loads_again_by_itself_except_while_somebody_writes_in_it(
 
 
 def test_a_poll_of_any_script_stands_in_its_own_direction(client: Client) -> None:
-    hall.poll(hall.room(), text="هل تحققت؟")
+    room = hall.room()
+    hall.poll(room, text="هل تحققت؟", options=["نعم", "لا"])
+    hall.poll(room, text="هل علمت؟", options=["نعم", "لا"], shown=True)
 
-    assert '<h3 dir="auto">هل تحققت؟</h3>' in read(client, ROOM)
+    phone, text = read(client, ROOM), read(client, TEXT)
+
+    assert [each in phone for each in ('<h3 dir="auto">هل تحققت؟</h3>', '<span dir="auto">نعم')] == [True] * 2
+    assert re.findall(r"<label[^>]*>(?=<input[^>]*>نعم)", phone + text) == ['<label dir="auto">'] * 2
+    assert [each in text for each in ("<bdi>هل تحققت؟</bdi></h2>", "<bdi>نعم</bdi>: <b>0%")] == [True] * 2
+
+
+def test_a_cloud_asks_for_one_word_and_takes_no_more_in_either_room(client: Client) -> None:
+    poll = hall.poll(hall.room(), PollKind.CLOUD)
+
+    pages = read(client, ROOM), read(client, f"{TEXT}?tulis=1")
+    fields = [re.findall(r'<input type="text" name="choice"[^>]*>', page) for page in pages]
+    Poll.objects.filter(pk=poll.pk).update(shown=True)
+
+    assert (
+        fields
+        == [['<input type="text" name="choice" required maxlength="30" aria-label="One word" value="">']] * 2
+    )
+    assert "No answer has been approved yet." in read(client, TEXT)

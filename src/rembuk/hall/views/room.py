@@ -212,6 +212,7 @@ def _words() -> dict[str, object]:
         "answeredBy": _("answered by %s"),
         "someone": _("A participant"),
         "yourAnswer": _("Your answer"),
+        "oneWord": _("One word"),
         "answer": pgettext("button", "Answer"),
         "right": pgettext("answer", "right"),
         "closed": _("This poll is closed. The results come when the host opens them."),

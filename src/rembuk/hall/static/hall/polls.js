@@ -3,8 +3,8 @@
 function choices(id, poll, { make, words, address }) {
   const box = poll.kind === "multiple" ? "checkbox" : "radio";
   const fields = poll.options
-    ? poll.options.map((each) => make("label", {}, make("input", { type: box, name: "choice", value: each.id, required: box === "radio" }), each.text))
-    : [make("input", { type: "text", name: "choice", required: true, maxlength: poll.kind === "cloud" ? 30 : 280, "aria-label": words.yourAnswer })];
+    ? poll.options.map((each) => make("label", { dir: "auto" }, make("input", { type: box, name: "choice", value: each.id, required: box === "radio" }), each.text))
+    : [make("input", { type: "text", name: "choice", required: true, maxlength: poll.kind === "cloud" ? 30 : 280, "aria-label": poll.kind === "cloud" ? words.oneWord : words.yourAnswer })];
   return make("form", { method: "post", action: `${address}jajak/${id}/jawab/#poll-${id}`, "data-act": "answer" },
     make("fieldset", { class: "choices" }, make("legend", { class: "visually-hidden" }, poll.text), ...fields),
     make("button", { class: "button" }, words.answer), make("p", { class: "small status", role: "status" }));
@@ -21,7 +21,7 @@ function outcome(poll, results, people, { make, words }) {
   const bars = make("ol", { class: "results" }, ...poll.options.map((each) => {
     const share = people ? Math.round(((results.counts[each.id] || 0) * 100) / people) : 0;
     const right = results.right === each.id;
-    const text = make("span", {}, each.text, ...(right ? [" ", make("span", { class: "tag ok" }, words.right)] : []));
+    const text = make("span", { dir: "auto" }, each.text, ...(right ? [" ", make("span", { class: "tag ok" }, words.right)] : []));
     // The steps of a scale are numbers, and a number in a box would be a candidate's.
     const box = poll.kind === "scale" ? [] : [make("span", { class: "box", "aria-hidden": "true" }, each.id)];
     return make("li", { class: right ? "right" : undefined }, ...box, text,
