@@ -14,6 +14,8 @@ LARGEST = 8
 """Rows that may share a coarse key; above it the fine key takes over."""
 LARGEST_FINE = 24
 """Rows that may share a fine key; above it nobody meets by this key."""
+AT_ONCE = 20_000
+"""Pairs looked at at once, so that what lies between two steps stays in the processor's own memory."""
 
 Places = NDArray[np.int64]
 
@@ -66,13 +68,6 @@ def counts(values: Hashes) -> Places:
     lengths = np.diff(ends, prepend=0)
     made = np.empty(len(values), dtype=np.int64)
     made[order] = np.repeat(lengths, lengths)
-    return made
-
-
-def _counts_where(values: Hashes, mask: NDArray[np.bool_]) -> Places:
-    made = np.zeros(len(values), dtype=np.int64)
-    if mask.any():
-        made[mask] = counts(values[mask])
     return made
 
 
@@ -153,7 +148,9 @@ def spans(values: Hashes, ordered: Hashes) -> tuple[Places, Places]:
     return begins, found
 
 
-def meet(places: Places, low: Places, number: Places, order: Places, size: int) -> NDArray[np.uint64]:
+def meet(
+    places: Places, low: Places, number: Places, order: NDArray[np.integer], size: int
+) -> NDArray[np.uint64]:
     """Return, packed as left * size + right, the pairs of `places` [k] and of what they meet.
 
     The place at k meets `number` of the other side's places, which stand in `order` from `low` on.

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from padan.blocking.pairs import spans
 from padan.columns import Columns
 from padan.comparing.levels import Card
 from padan.comparing.numbers import slipped
@@ -31,39 +30,46 @@ class Families:
 
     @classmethod
     def gathered(cls, cards: Hashes, members: Hashes) -> "Families":
-        """Sort the members by card."""
+        """Sort the members by card; of whom too little is known is left out."""
         # By card, and on one card by member; only the second sort must keep the order of the first.
         order = np.argsort(members)
         order = order[np.argsort(cards[order], kind="stable")]
-        order = order[cards[order] > 0]
+        order = order[(cards[order] > 0) & (members[order] > 0)]
         return cls(cards[order], members[order])
 
-    def of_cards(self, cards: Hashes) -> "Families":
-        """Return only the first `MOST_MEMBERS` members of these cards, which are distinct and in order."""
-        places = np.add.outer(np.searchsorted(self.cards, cards), np.arange(MOST_MEMBERS))
-        wanted = np.repeat(cards, MOST_MEMBERS)[places.ravel() < len(self.cards)]
-        places = places[places < len(self.cards)]
-        places = places[self.cards[places] == wanted]
-        return Families(self.cards[places], self.members[places])
-
-    def joined(self, other: "Families") -> "Families":
-        """Return these families and a few others; of a card only its first `MOST_MEMBERS` stand in order."""
-        low, number = spans(other.cards, self.cards)
-        place = low.copy()
-        for nth in range(MOST_MEMBERS):
-            has = np.flatnonzero(number > nth)
-            place[has] += self.members[low[has] + nth] < other.members[has]
-        return Families(
-            np.insert(self.cards, place, other.cards), np.insert(self.members, place, other.members)
-        )
+    def joined(self, other: "Families") -> "Joined":
+        """Return these families and others as those of one list, of which none is copied."""
+        return Joined(self, other)
 
     def on(self, cards: Hashes) -> Hashes:
         """Return up to `MOST_MEMBERS` members of each card [MOST_MEMBERS, k]; 0 where there is none."""
-        low, number = spans(cards, self.cards)
         made = np.zeros((MOST_MEMBERS, len(cards)), dtype=np.uint64)
+        # In growing order each search ends near the last one, in memory that is at hand.
+        order = np.argsort(cards)
+        growing = cards[order]
+        at = np.searchsorted(self.cards, growing)
+        has = np.arange(len(cards))
         for place in range(MOST_MEMBERS):
-            has = np.flatnonzero(number > place)
-            made[place, has] = self.members[low[has] + place]
+            has = has[at[has] + place < len(self.cards)]
+            has = has[self.cards[at[has] + place] == growing[has]]
+            made[place, order[has]] = self.members[at[has] + place]
+        return made
+
+
+@dataclass(frozen=True)
+class Joined:
+    """The families of two parts of one list."""
+
+    one: Families
+    other: Families
+
+    def on(self, cards: Hashes) -> Hashes:
+        """Return up to `MOST_MEMBERS` members of each card [MOST_MEMBERS, k], as of one list."""
+        made, more = self.one.on(cards), self.other.on(cards)
+        has = np.flatnonzero(more[0])
+        # Less one, the 0 of nobody is the largest number there is, and comes last.
+        both = np.concatenate([made[:, has], more[:, has]]) - np.uint64(1)
+        made[:, has] = np.sort(both, axis=0)[:MOST_MEMBERS] + np.uint64(1)
         return made
 
 
@@ -72,7 +78,9 @@ def member_hashes(columns: Columns) -> Hashes:
     return tuples(columns.bag, columns.year)
 
 
-def card_levels(left: Columns, right: Columns, families_l: Families, families_r: Families) -> NDArray[np.int8]:
+def card_levels(
+    left: Columns, right: Columns, families_l: Families | Joined, families_r: Families | Joined
+) -> NDArray[np.int8]:
     """Return a level of `Card` for each pair [k]."""
     a, b = left.nkk, right.nkk
     unknown = (a == 0) | (b == 0)

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from numpy.typing import NDArray
 
-from padan.blocking.pairs import Pairs
+from padan.blocking.pairs import AT_ONCE, Pairs
 from padan.columns import Columns
-from padan.comparing.families import Families, card_levels
+from padan.comparing.families import Families, Joined, card_levels
 from padan.comparing.frequencies import Frequencies
 from padan.comparing.levels import FIELDS, NUMBER, PERSON, Field
 from padan.comparing.names import name_levels
@@ -16,9 +16,8 @@ from padan.comparing.numbers import number_levels, own_levels
 from padan.comparing.people import birthplace_levels, born_levels, place_levels, sex_levels
 
 Patterns = NDArray[np.int32]
-
-AT_ONCE = 20_000
-"""Pairs compared at once, so that what lies between two steps stays in the processor's own memory."""
+Sides = tuple[Families | Joined, Families | Joined]
+"""The families of the left rows and of the right ones."""
 
 
 def size(fields: Sequence[Field]) -> int:
@@ -48,9 +47,7 @@ def unpacked(patterns: NDArray[np.integer], fields: Sequence[Field] = FIELDS) ->
     return {field.name: made[field.name] for field in fields}
 
 
-def compare(
-    left: Columns, right: Columns, families: tuple[Families, Families], frequencies: Frequencies
-) -> Patterns:
+def compare(left: Columns, right: Columns, families: Sides, frequencies: Frequencies) -> Patterns:
     """Return the pattern of each pair of rows: `left` and `right` hold one row for each pair [k]."""
     return packed(
         {
@@ -68,7 +65,7 @@ def compare(
 
 
 def compare_pairs(
-    left: Columns, right: Columns, pairs: Pairs, families: tuple[Families, Families], frequencies: Frequencies
+    left: Columns, right: Columns, pairs: Pairs, families: Sides, frequencies: Frequencies
 ) -> Patterns:
     """Return the pattern of each candidate pair [k], two batches at a time."""
 

@@ -9,12 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from padan.blocking.keys import defaulted
-from padan.blocking.pairs import Pairs
+from padan.blocking.pairs import AT_ONCE, Pairs
 from padan.columns import Columns
 from padan.comparing.numbers import slipped
-
-AT_ONCE = 20_000
-"""Pairs looked at at once, so that what lies between two steps stays in the processor's own memory."""
 
 
 def sifted(left: Columns, right: Columns, pairs: Pairs) -> Pairs:

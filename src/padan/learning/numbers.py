@@ -30,8 +30,12 @@ PLAIN = int(np.prod(SHAPE))
 REST_CONTEXTS = PLAIN // DATE_CONTEXTS // NAME_CONTEXTS
 CONTEXTS = PLAIN * 2
 """Each of them once more for names that differ and of which one is rare."""
-APART_AND_ALIKE = (slice(0, NAME_CONTEXTS - 1), ..., 1, slice(None), slice(None))
-"""Of contexts within one date: those of names alike, on two cards, whatever the sex, home and birthplace."""
+ON_TWO_CARDS = (..., 1, slice(None), slice(None))
+"""Of contexts within one date and name: those on two cards, whatever the sex, home and birthplace."""
+BY_NAME_AND_DATE = (slice(0, 2), slice(0, 1), *ON_TWO_CARDS)
+"""Contexts of one name and one date: these two are a key of their own."""
+BY_NUMBER_TOO = ((slice(0, 2), slice(1, 2), *ON_TWO_CARDS), (slice(2, 4), slice(0, 2), *ON_TWO_CARDS))
+"""Contexts where the name or the date is only nearly the same: some of these pairs met by their numbers."""
 SMOOTHING = 120.0
 """So many pairs of one context weigh as much as what numbers say in general where dates are as like."""
 OWN_SMOOTHING = 5.0
@@ -231,9 +235,9 @@ def _held_against_met(table: Floats, general: Floats, known: Floats) -> Floats:
 def _held_against_drawn(table: Floats, met: Floats, known: Floats) -> Floats:
     """Let drawn strangers speak where pairs meet whatever their numbers are.
 
-    That is so where the names are alike and the dates the same, for these two are keys of their own. Where a
-    date is damaged, some met by their numbers, but none of those whose numbers are `LOOSE`. A family card is a
-    key too, and what two people on one card are like no lot shows.
+    That is so where name and date are the same, for these two are a key of their own. Where one of them is only
+    nearly so, some met by their numbers, but none of those whose numbers are `LOOSE`. A family card is a key
+    too, and what two people on one card are like no lot shows.
     """
     cube, given = known.reshape(*SHAPE, SIZE), met.reshape(*SHAPE, SIZE)
     usual = cube.sum(axis=(3, 4, 5), keepdims=True) + DRAWN_PRIOR * given
@@ -244,11 +248,11 @@ def _held_against_drawn(table: Floats, met: Floats, known: Floats) -> Floats:
     mixed = np.where(TAKEN, 0.0, table.reshape(cube.shape)) + np.minimum(DRAWN, many) * free
     mixed *= free.sum(axis=-1, keepdims=True) / mixed.sum(axis=-1, keepdims=True)
     made = given.copy()
-    same, damaged = ((dates, *APART_AND_ALIKE) for dates in (slice(0, 2), slice(2, 4)))
-    made[same] = np.where(TAKEN, example, mixed)[same]
-    part = np.where(LOOSE, mixed, 0.0)[damaged]
-    share = np.where(LOOSE, given, 0.0)[damaged].sum(axis=-1, keepdims=True)
-    made[damaged] = np.where(LOOSE, share * part / part.sum(axis=-1, keepdims=True), made[damaged])
+    made[BY_NAME_AND_DATE] = np.where(TAKEN, example, mixed)[BY_NAME_AND_DATE]
+    for near in BY_NUMBER_TOO:
+        part = np.where(LOOSE, mixed, 0.0)[near]
+        share = np.where(LOOSE, given, 0.0)[near].sum(axis=-1, keepdims=True)
+        made[near] = np.where(LOOSE, share * part / part.sum(axis=-1, keepdims=True), given[near])
     return made.reshape(PLAIN, SIZE)
 
 

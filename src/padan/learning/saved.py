@@ -27,7 +27,7 @@ class Learned:
 
 def save(learned: Learned, out: BinaryIO) -> None:
     """Write a model. It holds hashes of names and no names; it stays in the office all the same."""
-    np.savez_compressed(
+    np.savez(
         out,
         format=np.array([FORMAT, _SHAPE]),
         weights=learned.model.weights,

@@ -101,7 +101,7 @@ def _with_company(rows: "DataFrame") -> "DataFrame":
 
     names = rows.groupBy("bag").agg(f.count("*").alias("namesakes"))
     cards = (
-        rows.where(f.col("nkk") != ABSENT)
+        rows.where((f.col("nkk") != ABSENT) & (f.col("member") != ABSENT))
         .groupBy("nkk")
         .agg(f.slice(f.sort_array(f.collect_list("member")), 1, MOST_MEMBERS).alias("kin"))
     )

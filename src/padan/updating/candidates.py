@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from padan.blocking.keys import Key, keys
-from padan.blocking.pairs import LARGEST, Pairs, Places, distinct, meet, runs, settled
+from padan.blocking.pairs import LARGEST, Pairs, counts, distinct, meet, runs, settled
 from padan.columns import Columns
-from padan.updating.state import Index, State
+from padan.updating.index import Index
+from padan.updating.state import State
 
 Packed = NDArray[np.uint64]
 
@@ -46,33 +47,19 @@ def candidates(state: State, changes: Columns) -> Candidates:
 def _met(key: Key, coarse: Index, fine: Index, rows: int) -> tuple[list[Packed], list[Packed]]:
     """Return what the changes meet by one key: in the register, and among themselves."""
     size = len(key.coarse)
-    low, number, times, low_fine, number_fine, times_fine = np.zeros((6, size), dtype=np.int64)
+    begins, number, own, begins_fine, number_fine, own_fine = np.zeros((6, size), dtype=np.int64)
     has = np.flatnonzero(key.coarse)
-    low[has], number[has], times[has] = _looked_up(key.coarse[has], coarse)
-    crowded = np.flatnonzero((times + number > LARGEST) & (key.fine > 0))
-    low_fine[crowded], number_fine[crowded], times_fine[crowded] = _looked_up(key.fine[crowded], fine)
+    begins[has], number[has] = coarse.look_up(key.coarse[has])
+    own[has] = counts(key.coarse[has])
+    crowded = np.flatnonzero((number + own > LARGEST) & (key.fine > 0))
+    begins_fine[crowded], number_fine[crowded] = fine.look_up(key.fine[crowded])
+    own_fine[crowded] = counts(key.fine[crowded])
     known, among = [], []
-    used_coarse, used_fine = settled(key, times + number, times_fine + number_fine)
-    for used, index, begins, shared, own in (
-        (used_coarse, coarse, low, number, times), (used_fine, fine, low_fine, number_fine, times_fine),
+    used_coarse, used_fine = settled(key, number + own, number_fine + own_fine)
+    for used, index, first, shared, alike in (
+        (used_coarse, coarse, begins, number, own), (used_fine, fine, begins_fine, number_fine, own_fine),
     ):  # fmt: skip
         places = np.flatnonzero((used > 0) & (shared > 0))
-        known.append(meet(places, begins[places], shared[places], index.places, rows))
-        among.append(runs(used, np.flatnonzero((used > 0) & (own > 1)), size, size)[0])
+        known.append(meet(places, first[places], shared[places], index.places, rows))
+        among.append(runs(used, np.flatnonzero((used > 0) & (alike > 1)), size, size)[0])
     return known, among
-
-
-def _looked_up(values: NDArray[np.uint64], index: Index) -> tuple[Places, Places, Places]:
-    """Return where the rows with each value [k] begin, how many they are, and how often it is among the k."""
-    # In growing order each search ends near the last one, in memory that is at hand.
-    order = np.argsort(values)
-    growing = values[order]
-    ends = np.flatnonzero(np.append(growing[1:] != growing[:-1], True)[: len(growing)]) + 1
-    lengths = np.diff(ends, prepend=0)
-    low, number, own = np.zeros((3, len(values)), dtype=np.int64)
-    own[order] = np.repeat(lengths, lengths)
-    if len(index.values):
-        at = np.minimum(np.searchsorted(index.values, growing), len(index.values) - 1)
-        met = np.flatnonzero(index.values[at] == growing)
-        low[order[met]], number[order[met]] = index.begins[at[met]], index.times[at[met]]
-    return low, number, own

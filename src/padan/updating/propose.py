@@ -9,7 +9,6 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from padan.blocking.pairs import once
 from padan.columns import Columns, columns
 from padan.comparing import patterns as packing
 from padan.comparing.families import Families
@@ -69,14 +68,16 @@ def match(state: State, changes: Columns) -> tuple[Found, Found]:
     """Return the scored pairs of register and changes, and of changes among themselves."""
     met = candidates(state, changes)
     register, among = sifted(state.rows, changes, met.known), sifted(changes, changes, met.among)
-    cards = once(np.concatenate([state.rows.nkk[register.left], changes.nkk]))
-    both = state.families.of_cards(cards[cards > 0]).joined(Families.of(changes))
-    frequencies = state.learned.frequencies
-    made = []
-    for left, pairs in ((state.rows, register), (changes, among)):
-        patterns = packing.compare_pairs(left, changes, pairs, (both, both), frequencies)
-        made.append(Found(pairs.left, pairs.right, score(state.learned, patterns), patterns))
-    return made[0], made[1]
+    families = state.families.joined(Families.of(changes))
+    patterns = [
+        packing.compare_pairs(left, changes, pairs, (families, families), state.learned.frequencies)
+        for left, pairs in ((state.rows, register), (changes, among))
+    ]
+    probability = score(state.learned, np.concatenate(patterns))
+    return (
+        Found(register.left, register.right, probability[: len(register)], patterns[0]),
+        Found(among.left, among.right, probability[len(register) :], patterns[1]),
+    )
 
 
 def propose(

@@ -5,7 +5,9 @@ The folder holds voter rows, as the register does: it stays in the office, reada
 
 import shutil
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +15,13 @@ import numpy as np
 import pyarrow as pa
 
 from padan.blocking.keys import NAMES, keys
-from padan.blocking.pairs import Places
 from padan.columns import Columns, columns
 from padan.comparing.families import Families
 from padan.errors import BadInput
-from padan.hashing import Hashes
 from padan.learning import saved
 from padan.learning.saved import Learned
 from padan.register import Register
-
-
-@dataclass(frozen=True)
-class Index:
-    """One key of the register: its distinct values [d] sorted, and the places of the rows that have each.
-
-    Those of value d are `times[d]` of the `places`, from `begins[d]` on. Rows without the key are not there.
-    """
-
-    values: Hashes
-    begins: Places
-    times: Places
-    places: Places
+from padan.updating.index import Index
 
 
 @dataclass(frozen=True)
@@ -65,28 +53,25 @@ def save(register: Register, learned: Learned, folder: Path) -> None:
 
 
 def _write(rows: Columns, learned: Learned, draft: Path) -> None:
-    _save(draft / "rows.arrow", {field.name: getattr(rows, field.name) for field in fields(rows)})
-    for key in keys(rows):
-        for kind in ("coarse", "fine"):
-            _save(draft / f"{key.name}.{kind}.arrow", _sorted(getattr(key, kind)))
-    families = Families.of(rows)
-    _save(draft / "families.arrow", {"cards": families.cards, "members": families.members})
+    _save(draft / "rows.arrow", [rows])
+    # The coarse keys first, then the fine ones, each as `NAMES` has them.
+    made = keys(rows)
+    _save(draft / "keys.arrow", map(Index.of, [key.coarse for key in made] + [key.fine for key in made]))
+    _save(draft / "families.arrow", [Families.of(rows)])
     with (draft / "model.npz").open("wb") as out:
         saved.save(learned, out)
 
 
-def _sorted(values: Hashes) -> dict[str, Any]:
-    order = np.argsort(values, kind="stable")
-    order = order[values[order] > 0]
-    distinct, begins, times = np.unique(values[order], return_index=True, return_counts=True)
-    return {"values": distinct, "begins": begins, "times": times, "places": order}
-
-
-def _save(path: Path, columns: dict[str, Any]) -> None:
-    """Write columns of any lengths as Arrow does, to be opened as they lie on the disk, all at once."""
-    batch = pa.record_batch({name: _flat(values) for name, values in columns.items()})
-    with pa.OSFile(str(path), "wb") as out, pa.ipc.new_file(out, batch.schema) as writer:
-        writer.write_batch(batch)
+def _save(path: Path, parts: Iterable[Columns | Index | Families]) -> None:
+    """Write parts with columns of any lengths as Arrow does, to be opened as they lie on the disk."""
+    batches = (
+        pa.record_batch({field.name: _flat(getattr(part, field.name)) for field in fields(part)})
+        for part in parts
+    )
+    first = next(batches)
+    with pa.OSFile(str(path), "wb") as out, pa.ipc.new_file(out, first.schema) as writer:
+        for batch in chain([first], batches):
+            writer.write_batch(batch)
 
 
 def _flat(values: Any) -> Any:  # noqa: ANN401 - an array of NumPy or of Arrow
@@ -114,22 +99,25 @@ def load(folder: Path) -> State:
         raise BadInput(f"{folder.name}: no state; make one with padan dedupe FILE --save-state {folder.name}")
     learned = saved.load(folder / "model.npz")
     try:
-        rows = Columns(**_opened(folder / "rows.arrow"))
-        coarse, fine = (
-            tuple(Index(**_opened(folder / f"{name}.{kind}.arrow")) for name in NAMES)
-            for kind in ("coarse", "fine")
-        )
-        families = Families(**_opened(folder / "families.arrow"))
+        rows = Columns(**_opened(folder / "rows.arrow")[0])
+        indexes = [Index(**part) for part in _opened(folder / "keys.arrow")]
+        families = Families(**_opened(folder / "families.arrow")[0])
     except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise BadInput(f"{folder.name}: the state is damaged; make it again") from problem
-    return State(rows, coarse, fine, families, learned)
+        raise BadInput(
+            f"{folder.name}: the state is damaged or of another version of padan; make it again"
+        ) from problem
+    return State(rows, tuple(indexes[: len(NAMES)]), tuple(indexes[len(NAMES) :]), families, learned)
 
 
-def _opened(path: Path) -> dict[str, Any]:
-    """Return the columns of a file by name, of NumPy but for texts; what nobody looks at is never read."""
+def _opened(path: Path) -> list[dict[str, Any]]:
+    """Return the columns of each part by name, of NumPy but for texts; what nobody looks at is never read."""
     with pa.memory_map(str(path)) as file:
-        batch = pa.ipc.open_file(file).get_batch(0)
-    return {name: _deep(column.values) for name, column in zip(batch.schema.names, batch.columns, strict=True)}
+        reader = pa.ipc.open_file(file)
+        batches = [reader.get_batch(number) for number in range(reader.num_record_batches)]
+    return [
+        {name: _deep(column.values) for name, column in zip(batch.schema.names, batch.columns, strict=True)}
+        for batch in batches
+    ]
 
 
 def _deep(column: Any) -> Any:  # noqa: ANN401 - an array of NumPy or of Arrow

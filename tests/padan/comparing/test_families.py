@@ -11,7 +11,7 @@ from tests.padan.voters import register
 
 WIFE = {"name": "CONTOH DUA", "sex": "P", "birthdate": date(1975, 2, 3)}
 MOVED = "3513010101200009"
-CARD_AND_MEMBER = st.tuples(st.integers(1, 4), st.integers(1, 30))
+CARD_AND_MEMBER = st.tuples(st.integers(0, 4), st.integers(0, 30))
 
 
 def level(*voters: dict[str, object]) -> Card:
@@ -34,22 +34,18 @@ def test_the_pair_itself_is_not_its_own_kin() -> None:
     assert level({}, {"nkk": MOVED}, WIFE) is Card.OTHER
 
 
-def test_of_cards_keeps_the_members_of_those_cards_only() -> None:
-    families = Families.of(columns(register({}, WIFE, {"nkk": MOVED}).table))
-
-    picked = families.of_cards(np.array([int(MOVED)], np.uint64))
-
-    assert picked.cards.tolist() == [int(MOVED)]
-    assert picked.on(np.array([int(MOVED)], np.uint64))[0, 0] != 0
-
-
-def test_of_a_large_card_the_first_members_are_kept_and_of_an_unknown_one_none() -> None:
+def test_of_a_large_card_the_first_members_are_told_and_of_an_unknown_one_none() -> None:
     families = Families.gathered(np.repeat(np.array([5, 7], np.uint64), 8), np.arange(1, 17, dtype=np.uint64))
 
-    picked = families.of_cards(np.array([6, 7, 9], np.uint64))
+    told = families.on(np.array([6, 7, 9], np.uint64))
 
-    assert picked.cards.tolist() == [7] * MOST_MEMBERS
-    assert picked.members.tolist() == [9, 10, 11, 12, 13, 14]
+    assert told.T.tolist() == [[0] * MOST_MEMBERS, [9, 10, 11, 12, 13, 14], [0] * MOST_MEMBERS]
+
+
+def test_whose_name_or_year_is_unknown_takes_no_place_among_the_members() -> None:
+    families = Families.gathered(np.array([5, 5, 0], np.uint64), np.array([0, 3, 4], np.uint64))
+
+    assert (families.cards.tolist(), families.members.tolist()) == ([5], [3])
 
 
 @given(st.lists(CARD_AND_MEMBER, max_size=40), st.lists(CARD_AND_MEMBER, max_size=12))

@@ -94,11 +94,26 @@ def test_drawn_strangers_say_how_often_two_people_have_one_number_by_chance() ->
 def test_drawn_strangers_do_not_speak_of_one_family_card_nor_of_numbers_that_brought_a_pair_together() -> None:
     levels = {"born": Born.DAY_OR_MONTH, "own": Own.ONE_DISAGREES, "nik": Number.SLIP}
     slipped, family = pattern(**levels, card=Card.OTHER), pattern(nik=Number.SLIP, card=Card.SAME)
+    misspelt = pattern(name=Name.WORD_LESS, nik=Number.SERIAL_SLIP, card=Card.OTHER)
 
-    for pair in (slipped, family):
-        strangers = pair + pattern(name=Name.OTHER) - pattern(name=Name.SAME)
+    for pair, name in ((slipped, Name.SAME), (family, Name.SAME), (misspelt, Name.WORD_LESS)):
+        strangers = pair + pattern(name=Name.OTHER) - pattern(name=name)
         known = Strangers.of(NONE, (strangers, np.array([40_000.0])))
         assert told(pair, [60.0], known).tolist() == told(pair, [60.0], Strangers.of(NONE, NONE)).tolist()
+
+
+def test_of_names_nearly_the_same_drawn_strangers_tell_apart_numbers_that_bring_nobody_together() -> None:
+    levels = {"name": Name.WORD_LESS, "rarity": Rarity.KNOWN, "card": Card.OTHER}
+    heard_of = (Number.SLIP, Number.SAME_DATE, Number.OTHER)
+    misspelt = np.concatenate([pattern(**levels, nik=nik) for nik in heard_of])
+    strangers = misspelt + pattern(name=Name.OTHER) - pattern(name=Name.WORD_LESS)
+    drawn = Strangers.of(NONE, (strangers, np.array([40_000.0, 1.0, 40_000.0])))
+
+    alone, heard = (told(misspelt, [60.0, 500.0, 500.0], known) for known in (Strangers.of(NONE, NONE), drawn))
+
+    assert heard[0] == alone[0]
+    assert heard[1] > alone[1] + 0.2
+    assert heard[2] < alone[2] - 0.1
 
 
 def test_where_a_name_is_intact_a_number_is_the_more_often_made_anew() -> None:

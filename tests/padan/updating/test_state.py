@@ -31,10 +31,18 @@ def test_what_is_no_state_is_neither_read_nor_overwritten(tmp_path: Path) -> Non
     assert (tmp_path / "letters" / "letter.txt").read_text() == "keep me"
 
 
-@pytest.mark.parametrize("file", ["rows.arrow", "nik.fine.arrow", "families.arrow"])
+@pytest.mark.parametrize("file", ["rows.arrow", "keys.arrow", "families.arrow"])
 def test_a_damaged_state_says_so(tmp_path: Path, file: str) -> None:
     state.save(made_register(), matching.dedupe(made_register()).learned, tmp_path / "state")
     (tmp_path / "state" / file).write_bytes(b"")
 
     with pytest.raises(BadInput, match="damaged"):
+        state.load(tmp_path / "state")
+
+
+def test_a_state_of_another_shape_is_to_be_made_again(tmp_path: Path) -> None:
+    state.save(made_register(), matching.dedupe(made_register()).learned, tmp_path / "state")
+    (tmp_path / "state" / "keys.arrow").rename(tmp_path / "state" / "nik.coarse.arrow")
+
+    with pytest.raises(BadInput, match="another version"):
         state.load(tmp_path / "state")
