@@ -17,6 +17,7 @@ from rembuk.programme.models import Item, Talk
 from tests import desk
 from tests.factories import hall, record
 from tests.factories import programme as sample
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -89,8 +90,7 @@ class Held:
 
     def let_go(self, page: Page) -> None:
         """Let one more pass, once it has been sent."""
-        while not self._waiting:
-            page.wait_for_timeout(20)
+        wait_until(lambda: bool(self._waiting), tend=lambda: page.wait_for_timeout(20))
         self._waiting.pop(0).continue_()
 
 

@@ -108,17 +108,22 @@ def test_a_line_of_the_captions_that_waits_keeps_it_from_resting(tmp_path: Path,
     assert len(rows.looks) == 3
 
 
-def test_after_something_was_told_no_word_brings_the_next_within_a_tick(tmp_path: Path, rows: Rows) -> None:
+def between_tells(folder: Path, rows: Rows, *, tells: int) -> list[float]:
+    """Return the seconds between what is told, so often, while all the time something changes and wakes it."""
+
     async def scene() -> None:
-        async with ticking(tmp_path) as ticker:
+        async with ticking(folder) as ticker:
             rows.changes = True
-            while len(rows.tells) < 5:
+            while len(rows.tells) < tells:
                 ticker.wake()
                 await asyncio.sleep(0.005)
 
     run(scene())
-    between = [after - before for before, after in zip(rows.tells[1:], rows.tells[2:], strict=False)]
-    assert min(between) > 0.9 * TICK
+    return [after - before for before, after in zip(rows.tells[1:], rows.tells[2:], strict=False)]
+
+
+def test_after_something_was_told_no_word_brings_the_next_within_a_tick(tmp_path: Path, rows: Rows) -> None:
+    assert min(between_tells(tmp_path, rows, tells=5)) > 0.9 * TICK
 
 
 def test_after_a_crowd_took_long_to_be_told_others_have_half_as_long(
@@ -129,16 +134,7 @@ def test_after_a_crowd_took_long_to_be_told_others_have_half_as_long(
 
     monkeypatch.setattr(Channel, "send", send)
 
-    async def scene() -> None:
-        async with ticking(tmp_path) as ticker:
-            rows.changes = True
-            while len(rows.tells) < 4:
-                ticker.wake()
-                await asyncio.sleep(0.005)
-
-    run(scene())
-    between = [after - before for before, after in zip(rows.tells[1:], rows.tells[2:], strict=False)]
-    assert min(between) > 2.9 * TICK
+    assert min(between_tells(tmp_path, rows, tells=4)) > 2.9 * TICK
 
 
 def test_when_nothing_was_told_for_a_while_a_word_is_followed_at_once(
